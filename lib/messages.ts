@@ -1,0 +1,184 @@
+/**
+ * Who says what to whom. One type per direction, a sentence per message; every message that comes
+ * in is checked once, here, for its exact shape.
+ *
+ * Pages of the extension may pause, resume and configure. Content scripts may only report: what
+ * they say is a claim about a page, never an order.
+ */
+import * as v from 'valibot';
+import type { Claim, ProblemText } from './recorder/claim';
+import type { Settings, SettingsLayer, Site } from './settings/schema';
+
+// ── From pages of the extension (popup, side panel, options) ─────────────────────────────────
+
+const short = v.pipe(v.string(), v.maxLength(200));
+
+export const PageMessageSchema = v.variant('type', [
+  /** Pause audio, screen and desktop. Repeating it is harmless. */
+  v.strictObject({ type: v.literal('secure-pause') }),
+  /** The agent's own word to record again. */
+  v.strictObject({ type: v.literal('resume-recording') }),
+  /** The agent's answer to the question whether a second account replaces the first. */
+  v.strictObject({ type: v.literal('answer-tag-question'), question: short, assign: v.boolean() }),
+  /** Tag the running recording with what waits for the agent's click. */
+  v.strictObject({ type: v.literal('assign-field') }),
+  /** The settings as they are, with which parts are managed. */
+  v.strictObject({ type: v.literal('get-settings') }),
+  /** Replace the user's layer. Refused whole, with the path of each fault, if any is wrong. */
+  v.strictObject({ type: v.literal('save-settings'), layer: v.unknown() }),
+  /** Hosts were granted or the page was opened: look again at what may be reached. */
+  v.strictObject({ type: v.literal('access-changed') }),
+  /** Try the service once with the settings in force, and say step by step what was found. */
+  v.strictObject({ type: v.literal('check-service') }),
+]);
+export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
+
+/** A fault in a settings layer: where, and what is wrong there. */
+export interface SettingsFault {
+  /** Dotted path, e.g. `sites.0.fields.1.column`; empty for the whole file. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface SettingsReport {
+  readonly settings: Settings;
+  readonly layer: SettingsLayer;
+  /** Dotted paths the organisation has set; locked in the screens. */
+  readonly managed: readonly string[];
+  /** Host patterns that are needed but not granted, for `permissions.request`. */
+  readonly missingHosts: readonly string[];
+}
+
+/** One step of looking at the service. */
+export interface ServiceCheck {
+  readonly ok: boolean;
+  readonly problem?: ProblemText;
+  readonly unit?: string;
+  readonly port?: string;
+}
+
+export interface PageReplies {
+  'secure-pause': { readonly accepted: boolean };
+  'resume-recording': { readonly accepted: boolean };
+  'answer-tag-question': { readonly accepted: boolean };
+  'assign-field': { readonly accepted: boolean };
+  'get-settings': SettingsReport;
+  'save-settings': { readonly saved: boolean; readonly faults: readonly SettingsFault[] };
+  'access-changed': { readonly missingHosts: readonly string[] };
+  'check-service': ServiceCheck;
+}
+
+// ── From the background to pages of the extension, over the port `view` ──────────────────────
+
+/** A tag on its way to the recording, or there. */
+export interface TagView {
+  readonly column: string;
+  readonly value: string;
+  readonly siteName: string;
+  /** `offered`: waits for a call or a click; `sending`; then one of the three words of every write. */
+  readonly state: 'offered' | 'asking' | 'sending' | 'acknowledged' | 'refused' | 'unknown';
+  readonly problem?: ProblemText;
+}
+
+/** A second, different account came up during one call. */
+export interface TagQuestion {
+  readonly id: string;
+  readonly column: string;
+  readonly tagged: string;
+  readonly offered: string;
+}
+
+export interface LinkView {
+  readonly url: string;
+  /** `kept`: known, not written anywhere; `waiting`: for its record or an editable field. */
+  readonly state: 'kept' | 'waiting' | 'written' | 'refused';
+  /** Why it waits or was refused. */
+  readonly reason?: string;
+  /** The call is over, so the recording may play. */
+  readonly callEnded: boolean;
+}
+
+export interface KeyBinding {
+  readonly command: string;
+  readonly description: string;
+  /** As the browser writes it, e.g. `Ctrl+Shift+9`; empty: no key bound. */
+  readonly shortcut: string;
+}
+
+/** All that a popup or panel shows. */
+export interface View {
+  readonly claim: Claim;
+  readonly unitAndPort?: { readonly unit: string; readonly port: string };
+  readonly tags: readonly TagView[];
+  readonly question?: TagQuestion;
+  readonly link?: LinkView;
+  readonly keys: readonly KeyBinding[];
+  readonly missingHosts: readonly string[];
+  readonly canPause: boolean;
+  readonly canResume: boolean;
+  /** An `http:` address outside this computer is in use: a standing warning. */
+  readonly unencrypted: boolean;
+}
+
+/** Name of the port over which a `View` comes, once at connect and at each change. */
+export const VIEW_PORT = 'view';
+/** Name of the port a configured CRM page holds open, so that a killed background comes back. */
+export const CRM_PORT = 'crm';
+
+// ── From content scripts, over the port `crm` ────────────────────────────────────────────────
+
+const value = v.strictObject({
+  column: v.pipe(v.string(), v.nonEmpty(), v.maxLength(128)),
+  value: v.pipe(v.string(), v.maxLength(4000)),
+});
+
+/** Which record a page shows: its own address, without the origin, capped. */
+const record = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2000));
+
+export const CrmMessageSchema = v.variant('type', [
+  /** A record is open, settled, and these are its values (only columns of the site's own rules). */
+  v.strictObject({
+    type: v.literal('record-opened'),
+    record,
+    values: v.pipe(v.array(value), v.maxLength(32)),
+  }),
+  /** The record that was open is no longer in front. */
+  v.strictObject({ type: v.literal('record-left') }),
+  /** The link stands in the record's field, read back. */
+  v.strictObject({
+    type: v.literal('link-written'),
+    record,
+    url: v.pipe(v.string(), v.maxLength(2048)),
+  }),
+  /** The link could not be written; the reason is one of a few known words. */
+  v.strictObject({
+    type: v.literal('link-refused'),
+    record,
+    url: v.pipe(v.string(), v.maxLength(2048)),
+    reason: v.picklist([
+      'other-record',
+      'no-field',
+      'not-empty',
+      'not-editable',
+      'not-kept',
+      'agent-typing',
+    ]),
+  }),
+]);
+export type CrmMessage = v.InferOutput<typeof CrmMessageSchema>;
+
+// ── From the background to content scripts, over the port `crm` ──────────────────────────────
+
+/** The part of a site's settings its pages may know. */
+export type SiteRules = Pick<Site, 'id' | 'adapter' | 'fields' | 'link'>;
+
+export type ToCrmMessage =
+  /** The site's own rules. Sent at connect and whenever they change. */
+  | { readonly type: 'rules'; readonly site: SiteRules }
+  /** Write this link into the record, if it is still that record with these values. */
+  | {
+      readonly type: 'write-link';
+      readonly record: string;
+      readonly values: readonly { readonly column: string; readonly value: string }[];
+      readonly url: string;
+    };

@@ -1,0 +1,106 @@
+/**
+ * The claim: the only words a screen may show, and until when. Made by the core, carried to every
+ * screen, and dropped by every screen's own clock when nobody renews it.
+ */
+
+/** The words of the status region. Fixed, so that people, tests and screen readers meet the same ones. */
+export const STATUS_WORDS = [
+  'Recording',
+  'On hold',
+  'No call recorded',
+  'Pausing…',
+  'Protected',
+  'Not protected',
+  'Resuming…',
+  'Partly recording',
+  'Paused elsewhere',
+  'Recorder not answering',
+  'Not set up',
+] as const;
+export type StatusWord = (typeof STATUS_WORDS)[number];
+
+/**
+ * One plane and its evidence. Audio (with the screen recording tied to it) can be read back from
+ * the recorder; the desktop recording can only be acknowledged.
+ */
+export interface PlaneClaim {
+  readonly plane: 'audio' | 'desktop';
+  readonly state: 'recording' | 'paused' | 'on-hold' | 'no-call' | 'not-recorded' | 'unknown';
+  /** `read`: the recorder reported it; `acknowledged`: a request for it got 100; `assumed`: nothing was ever said. */
+  readonly evidence: 'read' | 'acknowledged' | 'assumed' | 'none';
+  /** When that evidence was got, ms since the epoch. */
+  readonly at?: number;
+}
+
+/** Why the claim is what it is, for the screens to put in words. */
+export type ClaimReason =
+  | { readonly kind: 'no-address' }
+  | { readonly kind: 'no-identity' }
+  | { readonly kind: 'no-access' }
+  | { readonly kind: 'starting' }
+  /** Unit and port could not be had: InitUser or InitStation failed. */
+  | { readonly kind: 'no-port'; readonly problem?: ProblemText }
+  /** The recorder gave no usable answer. */
+  | { readonly kind: 'not-answering'; readonly problem?: ProblemText }
+  /** The audio pause is not confirmed. */
+  | { readonly kind: 'audio-not-paused'; readonly problem?: ProblemText }
+  /** The desktop pause is not acknowledged, or no longer trustworthy. */
+  | { readonly kind: 'desktop-not-paused'; readonly problem?: ProblemText }
+  | { readonly kind: 'no-desktop-login' }
+  | { readonly kind: 'port-not-checked' }
+  | { readonly kind: 'no-call-to-pause' }
+  | { readonly kind: 'audio-still-paused'; readonly problem?: ProblemText }
+  | { readonly kind: 'desktop-still-paused'; readonly problem?: ProblemText }
+  /** A pause from before the browser or the extension was restarted. */
+  | { readonly kind: 'stranded-pause'; readonly since: number }
+  /** The pause has lasted longer than the settings allow. */
+  | { readonly kind: 'pause-too-long'; readonly since: number }
+  /** Nobody renewed the claim: the screen dropped it by its own clock. */
+  | { readonly kind: 'lease-over' };
+
+/** An error on its way to a screen: plain words, with the response code where there is one. */
+export interface ProblemText {
+  readonly what: string;
+  readonly meaning: string;
+  readonly action: string;
+  readonly code?: number;
+}
+
+export interface Claim {
+  readonly word: StatusWord;
+  /** When this word became true, ms since the epoch: the running timer counts from here. */
+  readonly since: number;
+  /** When the claim was made, ms since the epoch. A clock that is before this has jumped: the claim is void. */
+  readonly madeAt: number;
+  /** ms since the epoch: from here on the screen says `afterwards`. */
+  readonly until: number;
+  readonly afterwards: StatusWord;
+  readonly planes: readonly [PlaneClaim, PlaneClaim];
+  readonly reasons: readonly ClaimReason[];
+}
+
+/**
+ * The claim as a screen may show it at `now` (ms since the epoch): itself until its end, then the
+ * honest word for "nobody has told me since".
+ */
+export function claimAt(claim: Claim, now: number): Claim {
+  if (now < claim.until && now >= claim.madeAt) return claim;
+  const word = claim.afterwards;
+  return {
+    ...claim,
+    word,
+    since: claim.word === word ? claim.since : Math.min(now, claim.until),
+    until: Number.POSITIVE_INFINITY,
+    madeAt: Number.NEGATIVE_INFINITY,
+    planes: [
+      { plane: 'audio', state: 'unknown', evidence: 'none' },
+      claim.planes[1].state === 'not-recorded'
+        ? claim.planes[1]
+        : { plane: 'desktop', state: 'unknown', evidence: 'none' },
+    ],
+    reasons: [
+      ...claim.reasons.filter((reason) => reason.kind !== 'lease-over'),
+      { kind: 'lease-over' },
+    ],
+  };
+}

@@ -1,0 +1,73 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+/**
+ * Public half of a key whose private half was thrown away: it only fixes the extension's id in
+ * unpacked builds, so that policies and tests can name it. Store packages must not carry it.
+ */
+const PUBLIC_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAww0tUtuUwe46MuMPsj7HwbkM9sEBAlXDiYLfM67xlxO/I57lkD6NN15fNQcsO9nUGV3Nm71J4yC2k/xes++PiK7rYT2G+eclZHIx6ENz42u9KWx4XODaKKi3Jt6SnkkSoPK2vWn6lgLbz5JB9X3sdj8z2qL2+iAQ/0NlIMH3DXl3LI9PJFfwbe0wxXqfCZJalQOUzmYMQ8adAwLvY/RAcyfJcER8v0Nb86NMM2t7aYPcxWbi1Bn2QSr4BxNRFlPkcJhKMwCrCTJHARLGS9YEMp1RpIkUV1tNRyIIKAxc0/wQXT+s2g/5OJ0uPqoYUWZLKygbbv6Lsv0E0Fesh559QwIDAQAB';
+
+/** Build mode of the store packages: `wxt zip --mode store`. */
+const STORE_MODE = 'store';
+
+/**
+ * Our own policy instead of Firefox's default, which silently upgrades every `http:` request to
+ * `https:` and so cuts off recorders that answer on plain HTTP inside a company network.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  'connect-src http: https:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser, mode }) => ({
+    name: 'Encore Recording Control',
+    short_name: 'Encore Control',
+    description:
+      'Pause, tag and link Encore call recordings from the browser, with the true state always in sight.',
+    permissions: ['storage', 'alarms', 'scripting', ...(browser === 'chrome' ? ['sidePanel'] : [])],
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
+    commands: {
+      'secure-pause': {
+        suggested_key: { default: 'Alt+P' },
+        description: 'Secure pause: stop every recording now',
+      },
+      'resume-recording': {
+        suggested_key: { default: 'Alt+R' },
+        description: 'Resume recording',
+      },
+      'secure-pause-anywhere': {
+        suggested_key: { default: 'Ctrl+Shift+9' },
+        description: 'Secure pause, also while another program has the focus',
+        ...(browser === 'chrome' ? { global: true } : {}),
+      },
+    },
+    ...(browser === 'chrome'
+      ? {
+          minimum_chrome_version: '120',
+          ...(mode === STORE_MODE ? {} : { key: PUBLIC_KEY }),
+        }
+      : {
+          browser_specific_settings: {
+            gecko: {
+              id: 'recording-control@encore.example',
+              strict_min_version: '142.0',
+              data_collection_permissions: {
+                required: ['websiteContent', 'personallyIdentifyingInfo'],
+              },
+            },
+          },
+        }),
+  }),
+});
