@@ -47,6 +47,10 @@ export interface SettingsReport {
   readonly managed: readonly string[];
   /** Host patterns that are needed but not granted, for `permissions.request`. */
   readonly missingHosts: readonly string[];
+  /** Why the organisation's newest policy is not in force; the last good one is. */
+  readonly policyFaults?: readonly SettingsFault[];
+  /** Why what was stored could not be used, so that the defaults are in force. */
+  readonly storedFaults?: readonly SettingsFault[];
 }
 
 /** One step of looking at the service. */
@@ -140,6 +144,14 @@ export const CrmMessageSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('record-opened'),
     record,
+    /**
+     * Names this opening of the record. It stays the same when the same opening is told again
+     * (after the background died, or the tab came back to the front), so that a value read during
+     * one call is never taken for a new one in the next.
+     */
+    visit: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{8,64}$/)),
+    /** When the record's values were first read in this visit, ms since the epoch. */
+    openedAt: v.pipe(v.number(), v.integer(), v.minValue(0)),
     values: v.pipe(v.array(value), v.maxLength(32)),
   }),
   /** The record that was open is no longer in front. */
@@ -175,6 +187,8 @@ export type SiteRules = Pick<Site, 'id' | 'adapter' | 'fields' | 'link'>;
 export type ToCrmMessage =
   /** The site's own rules. Sent at connect and whenever they change. */
   | { readonly type: 'rules'; readonly site: SiteRules }
+  /** This page is not configured (any more): go silent until it is loaded anew. */
+  | { readonly type: 'dismissed' }
   /** Write this link into the record, if it is still that record with these values. */
   | {
       readonly type: 'write-link';

@@ -34,7 +34,8 @@ export interface PlaneClaim {
 
 /** Why the claim is what it is, for the screens to put in words. */
 export type ClaimReason =
-  | { readonly kind: 'no-address' }
+  /** No service address, or one that may not be used. */
+  | { readonly kind: 'no-address'; readonly problem?: ProblemText }
   | { readonly kind: 'no-identity' }
   | { readonly kind: 'no-access' }
   | { readonly kind: 'starting' }

@@ -1,0 +1,47 @@
+import { CALL_END_APART_MS } from './rules';
+import type { CallKnowledge, Reading } from './state';
+
+/**
+ * Folds a reading of the port into what is known of the call. A recording after NOT RECORDING is
+ * a new generation at once, so that nothing meant for the old call reaches the new one; the end
+ * of a call, which ends a pause, is only believed when it was read twice.
+ */
+export function callAfterReading(call: CallKnowledge, reading: Reading): CallKnowledge {
+  if (reading.state === 'NOT RECORDING') return afterSilence(call, reading);
+  if (call.on && call.silentSince === undefined) return call;
+  return { generation: call.generation + 1, on: true, startedAt: reading.at };
+}
+
+function afterSilence(call: CallKnowledge, reading: Reading): CallKnowledge {
+  const silentSince = call.silentSince ?? reading.askedAt;
+  const readTwice =
+    call.silentSince !== undefined && reading.askedAt - call.silentSince >= CALL_END_APART_MS;
+  if (!call.on || !readTwice) return { ...call, silentSince };
+  return { ...call, on: false, silentSince, endedAt: reading.at };
+}
+
+/**
+ * Folds in the link GetURL gave. Another call index than before is another recording, even where
+ * the readings between the two calls were missed.
+ */
+export function callAfterUrl(call: CallKnowledge, url: string, at: number): CallKnowledge {
+  const index = callIndexOf(url);
+  const another = call.index !== undefined && index !== undefined && call.index !== index;
+  const found = { url, urlAskedAt: at, ...(index === undefined ? {} : { index }) };
+  return another
+    ? { generation: call.generation + 1, on: true, startedAt: at, ...found }
+    : { ...call, ...found };
+}
+
+/**
+ * The call index inside a link such as `…/urlplayer.aspx?fldCallIndex=429504.2640&siteid=1`: a
+ * name, not a number. Undefined where the link has none.
+ */
+export function callIndexOf(url: string): string | undefined {
+  return /[?&]fldCallIndex=([^&#]+)/i.exec(url)?.[1];
+}
+
+/** Whether a recording may be tagged now: a call is on and its end was not even suspected. */
+export function callIsOn(call: CallKnowledge): boolean {
+  return call.on && call.silentSince === undefined;
+}

@@ -1,0 +1,82 @@
+import type { Outcome } from '../encore/types';
+import type { ProblemText } from './claim';
+import type { InFlight, PauseRecord, Trigger } from './state';
+import type { OfferedValue } from './tags';
+
+/** What can happen to the core. `at` is always ms since the epoch. */
+export type RecorderEvent =
+  /** The background started. `browserStarted`: nothing but the durable pause record survived. */
+  | {
+      readonly type: 'started';
+      readonly at: number;
+      readonly browserStarted: boolean;
+      readonly pauseRecord?: PauseRecord;
+    }
+  /** Address or identity changed: what is known of the port is void. */
+  | { readonly type: 'identity-changed'; readonly at: number }
+  | {
+      readonly type: 'secure-pause';
+      readonly at: number;
+      readonly act: string;
+      readonly by: Trigger;
+    }
+  | {
+      readonly type: 'resume-recording';
+      readonly at: number;
+      readonly act: string;
+      readonly by: Trigger;
+    }
+  /** A timer went off: see whether a call or a pause is over. */
+  | { readonly type: 'looked'; readonly at: number; readonly act: string }
+  | { readonly type: 'sent'; readonly at: number; readonly flight: InFlight }
+  | { readonly type: 'answered'; readonly at: number; readonly answer: Answer }
+  | {
+      readonly type: 'record-opened';
+      readonly at: number;
+      readonly page: string;
+      readonly site: string;
+      readonly record: string;
+      readonly visit: string;
+      readonly openedAt: number;
+      readonly values: readonly OfferedValue[];
+    }
+  | { readonly type: 'record-left'; readonly at: number; readonly page: string }
+  | {
+      readonly type: 'tag-question-answered';
+      readonly at: number;
+      readonly tag: string;
+      readonly assign: boolean;
+    }
+  | { readonly type: 'assign-offered'; readonly at: number }
+  | {
+      readonly type: 'link-handed-over';
+      readonly at: number;
+      readonly link: string;
+      readonly page: string;
+    }
+  | {
+      readonly type: 'link-written';
+      readonly at: number;
+      readonly page: string;
+      readonly record: string;
+      readonly url: string;
+    }
+  | {
+      readonly type: 'link-refused';
+      readonly at: number;
+      readonly page: string;
+      readonly record: string;
+      readonly url: string;
+      readonly reason: string;
+    };
+
+/** What came back for the request in flight, reduced to what the core decides on. */
+export interface Answer {
+  readonly outcome: Outcome;
+  /** We gave the request up ourselves, for a pause: it says nothing about the line. */
+  readonly withdrawn?: boolean;
+  readonly code?: number;
+  readonly problem?: ProblemText;
+  /** Members of the answer, as text. */
+  readonly members: Readonly<Record<string, string | undefined>>;
+}

@@ -1,0 +1,269 @@
+import type { RequestName } from '../encore/requests';
+import { freshReading, pauseDueAt } from './audio';
+import { callIsOn } from './call';
+import { desktopPauseDueAt } from './desktop';
+import { pollInterval } from './poll-interval';
+import { LEASE_MS, RESUME_ACT_MS, STATUS_TIMEOUT_MS } from './rules';
+import type { Presence, RecorderRules } from './rules';
+import type { ProtectIntent, Purpose, RecorderState } from './state';
+import { isInFront } from './tags';
+import type { Tag } from './tags';
+
+/** A request to send now. */
+export interface NextRequest {
+  readonly kind: 'send';
+  readonly request: RequestName;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly purpose: Purpose;
+  /** Milliseconds it may take. */
+  readonly timeoutMs: number;
+}
+
+/** Nothing to send before `until` (ms since the epoch), unless something happens. */
+export interface Wait {
+  readonly kind: 'wait';
+  readonly until: number;
+}
+
+export type Next = NextRequest | Wait;
+
+/** Wait between two tries to learn unit and port, ms; shorter while a pause waits for them. */
+const INIT_RETRY_MS = 5000;
+const INIT_RETRY_PROTECTING_MS = 1000;
+/** A link that could not be had is asked for again only after this long, ms. */
+const LINK_RETRY_MS = 15_000;
+
+/**
+ * The next thing to do: a pure function of what is known, the settings, who looks, and the clock
+ * (`now`, ms since the epoch). In the order of priority: pause, resume, read-back, who we are,
+ * tag, link, poll.
+ */
+export function nextRequest(
+  state: RecorderState,
+  rules: RecorderRules,
+  presence: Presence,
+  now: number,
+): Next {
+  if (state.inFlight || rules.missing) return { kind: 'wait', until: Number.POSITIVE_INFINITY };
+  const due = candidates(state, rules, presence, now);
+  const ready = due.find((each) => each.at <= now);
+  if (ready) return ready.make();
+  return { kind: 'wait', until: Math.min(...due.map((each) => each.at)) };
+}
+
+/** Something that becomes due at a time. The list is in order of priority. */
+interface Due {
+  readonly at: number;
+  readonly make: () => NextRequest;
+}
+
+function candidates(
+  state: RecorderState,
+  rules: RecorderRules,
+  presence: Presence,
+  now: number,
+): Due[] {
+  const context: Context = { state, rules, presence, now };
+  const standing = [...initDue(context), ...statusDue(context)];
+  return state.intent.kind === 'protect'
+    ? [...pausesDue(context, state.intent), ...standing, ...writesDue(context)]
+    : [...resumesDue(context), ...standing, ...writesDue(context)];
+}
+
+interface Context {
+  readonly state: RecorderState;
+  readonly rules: RecorderRules;
+  readonly presence: Presence;
+  readonly now: number;
+}
+
+// ── Pause: both planes, each on its own, until they hold ─────────────────────────────────────
+
+function pausesDue({ state, rules }: Context, intent: ProtectIntent): Due[] {
+  const audio = audioPause(state, rules, intent);
+  const desktop = desktopPause(state, rules, intent);
+  const both = rules.desktop.first === 'desktop' ? [desktop, audio] : [audio, desktop];
+  // The plane that was tried less often goes first: one that always fails never starves the other.
+  return both.flatMap((due) => (due ? [due] : [])).sort((a, b) => a.tries - b.tries);
+}
+
+type PauseDue = Due & { readonly tries: number };
+
+function audioPause(
+  state: RecorderState,
+  rules: RecorderRules,
+  intent: ProtectIntent,
+): PauseDue | undefined {
+  const at = pauseDueAt(state.audio, intent.act, intent.since);
+  if (at === undefined || !state.port.known) return undefined;
+  const purpose: Purpose = { kind: 'pause', act: intent.act };
+  const make = () => onPort(state, rules, 'PauseRecording', purpose);
+  return { at, make, tries: triesOf(state.audio, intent.act) };
+}
+
+function desktopPause(
+  state: RecorderState,
+  rules: RecorderRules,
+  intent: ProtectIntent,
+): PauseDue | undefined {
+  const { login, recorded } = rules.desktop;
+  const at = desktopPauseDueAt(state.desktop, intent.act, intent.since);
+  if (at === undefined || !recorded || login === undefined) return undefined;
+  const purpose: Purpose = { kind: 'pause', act: intent.act };
+  const make = () => request('DesktopPause', { User: login }, purpose, rules.timeoutMs);
+  return { at, make, tries: triesOf(state.desktop, intent.act) };
+}
+
+function triesOf(
+  plane: { readonly pause?: { readonly act: string }; readonly pauseTries: number },
+  act: string,
+) {
+  return plane.pause?.act === act ? plane.pauseTries : 0;
+}
+
+// ── Resume: each plane once, within a short time of the word ─────────────────────────────────
+
+function resumesDue({ state, rules, now }: Context): Due[] {
+  const resume = state.intent.kind === 'record' ? state.intent.resume : undefined;
+  if (!resume || now - resume.at >= RESUME_ACT_MS || now < resume.at) return [];
+  const purpose: Purpose = { kind: 'resume', act: resume.act };
+  const audio: Due[] =
+    resume.audio === 'due' && state.port.known
+      ? [{ at: now, make: () => onPort(state, rules, 'ResumeRecording', purpose) }]
+      : [];
+  const { login } = rules.desktop;
+  const desktop: Due[] =
+    resume.desktop === 'due' && login !== undefined
+      ? [
+          {
+            at: now,
+            make: () => request('DesktopResume', { User: login }, purpose, rules.timeoutMs),
+          },
+        ]
+      : [];
+  return [...audio, ...desktop];
+}
+
+// ── Who we are, and what the port does ───────────────────────────────────────────────────────
+
+/** InitUser or InitStation: at the start, at each call, and once in each pause after both planes left. */
+function initDue(context: Context): Due[] {
+  const { state, rules } = context;
+  if (rules.identity.by === 'manual') return [];
+  const { known, lastAttemptAt, attempts, checkedInAct, checkedInCall } = state.port;
+  const wait =
+    state.intent.kind === 'protect'
+      ? INIT_RETRY_PROTECTING_MS
+      : Math.max(INIT_RETRY_MS, pollInterval(state, context.presence));
+  const retryAt = attempts === 0 || lastAttemptAt === undefined ? 0 : lastAttemptAt + wait;
+  const make = () => init(rules);
+  if (!known) return [{ at: retryAt, make }];
+  if (state.intent.kind === 'protect') {
+    const { act } = state.intent;
+    const bothLeft = state.audio.pause?.act === act && desktopLeft(state, rules, act);
+    return bothLeft && checkedInAct !== act && state.audio.reading ? [{ at: retryAt, make }] : [];
+  }
+  const newCall = callIsOn(state.call) && checkedInCall !== state.call.generation;
+  return newCall ? [{ at: retryAt, make }] : [];
+}
+
+function desktopLeft(state: RecorderState, rules: RecorderRules, act: string): boolean {
+  const controlled = rules.desktop.recorded && rules.desktop.login !== undefined;
+  return !controlled || state.desktop.pause?.act === act;
+}
+
+function init(rules: RecorderRules): NextRequest {
+  const { identity } = rules;
+  if (identity.by === 'extension') {
+    return request(
+      'InitStation',
+      { Extension: identity.extension },
+      { kind: 'init' },
+      rules.timeoutMs,
+    );
+  }
+  const user = identity.by === 'windows-login' ? identity : { login: '', machine: '' };
+  const parameters = { Machine: user.machine, User: user.login };
+  return request('InitUser', parameters, { kind: 'init' }, rules.timeoutMs);
+}
+
+function statusDue({ state, rules, presence }: Context): Due[] {
+  if (!state.port.known) return [];
+  const asked = state.line.lastAskedAt;
+  const at = asked === undefined ? 0 : asked + pollInterval(state, presence);
+  const make = () =>
+    onPort(state, { ...rules, timeoutMs: STATUS_TIMEOUT_MS }, 'PortStatusEX', { kind: 'status' });
+  return [{ at, make }];
+}
+
+// ── Tags and the link: only on a call that was just seen, over a line that answers ───────────
+
+function writesDue(context: Context): Due[] {
+  const { state, now } = context;
+  if (state.line.failures > 0 || !callIsOn(state.call) || !state.port.known) return [];
+  if (!freshReading(state.audio, LEASE_MS, now)) return [];
+  return [...tagsDue(context), ...linkDue(context)];
+}
+
+function tagsDue({ state, rules, now }: Context): Due[] {
+  const tag = state.tags.find(
+    (each) =>
+      each.generation === state.call.generation &&
+      isOnItsWay(each) &&
+      (each.state === 'sent' || isInFront(state, each)),
+  );
+  if (!tag) return [];
+  return [{ at: now, make: () => tagStep(state, rules, tag) }];
+}
+
+function isOnItsWay(tag: Tag): boolean {
+  return tag.state === 'due' || tag.state === 'checked' || tag.state === 'sent';
+}
+
+/** Check the call, write, check the call again. */
+function tagStep(state: RecorderState, rules: RecorderRules, tag: Tag): NextRequest {
+  if (tag.state === 'due')
+    return onPort(state, rules, 'GetURL', { kind: 'tag-check', tag: tag.id });
+  if (tag.state === 'sent')
+    return onPort(state, rules, 'GetURL', { kind: 'tag-confirm', tag: tag.id });
+  return onPort(
+    state,
+    rules,
+    'AssignField',
+    { kind: 'tag-assign', tag: tag.id },
+    {
+      fieldName: tag.column,
+      fieldValue: tag.value,
+    },
+  );
+}
+
+function linkDue({ state, rules }: Context): Due[] {
+  const { url, urlAskedAt } = state.call;
+  const reading = state.audio.reading?.state;
+  if (url !== undefined || (reading !== 'RECORD' && reading !== 'PAUSE')) return [];
+  const at = urlAskedAt === undefined ? 0 : urlAskedAt + LINK_RETRY_MS;
+  return [{ at, make: () => onPort(state, rules, 'GetURL', { kind: 'link' }) }];
+}
+
+// ── Making requests ──────────────────────────────────────────────────────────────────────────
+
+function onPort(
+  state: RecorderState,
+  rules: RecorderRules,
+  name: RequestName,
+  purpose: Purpose,
+  more: Readonly<Record<string, string>> = {},
+): NextRequest {
+  const { unit, port } = state.port.known ?? { unit: '', port: '' };
+  return request(name, { Unit: unit, Port: port, ...more }, purpose, rules.timeoutMs);
+}
+
+function request(
+  name: RequestName,
+  parameters: Readonly<Record<string, string>>,
+  purpose: Purpose,
+  timeoutMs: number,
+): NextRequest {
+  return { kind: 'send', request: name, parameters, purpose, timeoutMs };
+}

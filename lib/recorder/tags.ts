@@ -1,0 +1,222 @@
+import { hasCardNumber } from './card-guard';
+import type { ProblemText } from './claim';
+import { callIsOn } from './call';
+import type { RecorderRules, SiteTagRules } from './rules';
+import type { RecorderState } from './state';
+
+/** A value a page offers for a column, with the exact form that may pass the card guard. */
+export interface OfferedValue {
+  readonly column: string;
+  readonly value: string;
+  readonly allowCardLike?: { readonly length: number; readonly prefix: string };
+}
+
+/** The record a page has in front. One per page; gone the moment the record is left. */
+export interface Offer {
+  /** Names the page's document, not the tab. */
+  readonly page: string;
+  readonly site: string;
+  readonly record: string;
+  /** Names this opening of the record; the same opening may be told again by another port. */
+  readonly visit: string;
+  readonly values: readonly OfferedValue[];
+  /** When its values were first read, ms since the epoch. */
+  readonly at: number;
+}
+
+/** An opening of a record and the call it was first bound to. It binds by itself only there. */
+export interface Binding {
+  readonly visit: string;
+  readonly generation: number;
+}
+
+/**
+ * A value on its way to one recording. `offered` waits for the agent, `asking` for the answer to
+ * a question; `due`, `checked`, `sent` are the steps of the write; then one of the three words.
+ */
+export interface Tag {
+  readonly id: string;
+  /** The opening of the record it was read in: sent only while that is still in front. */
+  readonly visit: string;
+  readonly site: string;
+  readonly record: string;
+  readonly column: string;
+  readonly value: string;
+  readonly generation: number;
+  readonly state:
+    'offered' | 'asking' | 'due' | 'checked' | 'sent' | 'acknowledged' | 'refused' | 'unknown';
+  /** The call index before the write, to compare with after it. */
+  readonly index?: string;
+  readonly tries: number;
+  readonly at: number;
+  readonly problem?: ProblemText;
+}
+
+/** How many tags are kept for the screens, those of earlier calls included. */
+const KEPT_TAGS = 60;
+const KEPT_BINDINGS = 200;
+
+const UNSENT: readonly Tag['state'][] = ['offered', 'asking', 'due', 'checked'];
+
+/** A record came to the front of a page: remember it, and bind it to the call that is on. */
+export function openRecord(
+  state: RecorderState,
+  offer: Offer,
+  now: number,
+  rules: RecorderRules,
+): RecorderState {
+  const before = state.offers.find((each) => each.page === offer.page);
+  const cleared = before?.visit === offer.visit ? state : leaveRecord(state, offer.page);
+  const others = cleared.offers.filter((each) => each.page !== offer.page);
+  return bindOffers({ ...cleared, offers: [...others, offer] }, now, rules);
+}
+
+/** The record is no longer in front: what was not sent for it never will be. */
+export function leaveRecord(state: RecorderState, page: string): RecorderState {
+  const left = state.offers.find((each) => each.page === page)?.visit;
+  return {
+    ...state,
+    offers: state.offers.filter((each) => each.page !== page),
+    tags: state.tags.filter((tag) => tag.visit !== left || !UNSENT.includes(tag.state)),
+  };
+}
+
+/** Whether the opening of the record a tag was read in is still in front of some page. */
+export function isInFront(state: RecorderState, tag: Tag): boolean {
+  return state.offers.some((offer) => offer.visit === tag.visit);
+}
+
+/**
+ * Binds what is in front to the call that is on. A value read before the call, or already bound
+ * to another one, only waits for the agent's click; but it may bind once by itself to the first
+ * call that starts within the site's hold time.
+ */
+export function bindOffers(state: RecorderState, now: number, rules: RecorderRules): RecorderState {
+  if (!callIsOn(state.call)) return state;
+  return state.offers.reduce((folded, offer) => bindOne(folded, offer, now, rules), state);
+}
+
+function bindOne(
+  state: RecorderState,
+  offer: Offer,
+  now: number,
+  rules: RecorderRules,
+): RecorderState {
+  const site = rules.sites[offer.site];
+  if (!site) return state;
+  const { generation, startedAt = now } = state.call;
+  const bound = state.bindings.filter((each) => each.visit === offer.visit);
+  if (bound.some((each) => each.generation === generation)) return state;
+  const intended = offer.at >= startedAt || startedAt - offer.at <= site.holdMs;
+  const when = bound.length === 0 && intended ? site.when : 'click';
+  const bindings = [...state.bindings, { visit: offer.visit, generation }].slice(-KEPT_BINDINGS);
+  return offer.values.reduce<RecorderState>(
+    (folded, value) => addTag(folded, offer, value, { ...site, when }, now),
+    { ...state, bindings },
+  );
+}
+
+function addTag(
+  state: RecorderState,
+  offer: Offer,
+  { column, value, allowCardLike }: OfferedValue,
+  site: SiteTagRules,
+  now: number,
+): RecorderState {
+  const current = state.tags.filter(
+    (tag) => tag.generation === state.call.generation && tag.column === column,
+  );
+  const standing = current.filter((tag) => tag.state !== 'refused');
+  if (standing.some((tag) => tag.value === value)) return state;
+  if (standing.length > 0 && site.which === 'first') return state;
+  const tag: Tag = {
+    id: `${String(state.call.generation)}:${column}:${String(now)}:${String(state.tags.length)}`,
+    visit: offer.visit,
+    site: offer.site,
+    record: offer.record,
+    column,
+    value,
+    generation: state.call.generation,
+    state: firstState(standing.length > 0, site),
+    tries: 0,
+    at: now,
+  };
+  const guarded: Tag = hasCardNumber(value, allowCardLike)
+    ? { ...tag, value: '', state: 'refused', problem: CARD_LIKE }
+    : tag;
+  return { ...state, tags: [...state.tags, guarded].slice(-KEPT_TAGS) };
+}
+
+function firstState(another: boolean, site: SiteTagRules): Tag['state'] {
+  if (another && site.which === 'confirm') return 'asking';
+  return site.when === 'auto' ? 'due' : 'offered';
+}
+
+const CARD_LIKE: ProblemText = {
+  what: 'The value looks like a card number, so it was not sent.',
+  meaning: 'The recording is not tagged with it.',
+  action:
+    'If your account numbers look like cards, ask your administrator to allow their exact form.',
+};
+
+/** The agent's answer to the question whether a second account replaces the first. */
+export function answerQuestion(state: RecorderState, id: string, assign: boolean): RecorderState {
+  return {
+    ...state,
+    tags: state.tags.flatMap((tag) => {
+      if (tag.id !== id || tag.state !== 'asking') return [tag];
+      return assign ? [{ ...tag, state: 'due' as const }] : [];
+    }),
+  };
+}
+
+/** The agent's click on *Assign field*: what waits for a click may go. */
+export function assignOffered(state: RecorderState): RecorderState {
+  return {
+    ...state,
+    tags: state.tags.map((tag) =>
+      tag.state === 'offered' && tag.generation === state.call.generation
+        ? { ...tag, state: 'due' }
+        : tag,
+    ),
+  };
+}
+
+/** Replaces one tag by what `change` makes of it. */
+export function changeTag(
+  state: RecorderState,
+  id: string,
+  change: (tag: Tag) => Tag,
+): RecorderState {
+  return { ...state, tags: state.tags.map((tag) => (tag.id === id ? change(tag) : tag)) };
+}
+
+/** The call is over, or another began: tags that were not sent for it are told, never sent. */
+export function dropUnsent(state: RecorderState): RecorderState {
+  const { on, generation } = state.call;
+  return {
+    ...state,
+    tags: state.tags.flatMap((tag) => {
+      if (on && tag.generation === generation) return [tag];
+      if (tag.state === 'sent')
+        return [{ ...tag, state: 'unknown' as const, problem: PERHAPS_OTHER_CALL }];
+      if (!UNSENT.includes(tag.state)) return [tag];
+      return tag.state === 'due' || tag.state === 'checked'
+        ? [{ ...tag, state: 'refused' as const, problem: CALL_OVER }]
+        : [];
+    }),
+  };
+}
+
+/** The write and the proof that it hit the right call were torn apart. */
+export const PERHAPS_OTHER_CALL: ProblemText = {
+  what: 'The call ended or changed while the value was being written.',
+  meaning: 'It is not certain which recording is tagged with it.',
+  action: 'Tell your supervisor: the tag must be checked in Encore.',
+};
+
+const CALL_OVER: ProblemText = {
+  what: 'The call was over before the value could be sent.',
+  meaning: 'The recording of that call is not tagged with it.',
+  action: 'Note it down if the recording must be found by this number.',
+};

@@ -1,0 +1,27 @@
+import { browser } from 'wxt/browser';
+import type { RecorderState } from '../recorder/state';
+
+const KEY = 'journal';
+
+/**
+ * The journal: the core's whole state in `storage.session`, written before and after each
+ * request. It survives the death of the background, not that of the browser; and each write also
+ * restarts the 30 seconds after which a browser ends an idle background.
+ */
+export const journalStore = {
+  /** The state as last written, or undefined after a start of the browser or of the extension. */
+  async load(): Promise<RecorderState | undefined> {
+    const stored: Record<string, unknown> = await browser.storage.session.get(KEY);
+    const state = stored[KEY];
+    return isOurs(state) ? state : undefined;
+  },
+
+  async save(state: RecorderState): Promise<void> {
+    await browser.storage.session.set({ [KEY]: state });
+  },
+};
+
+/** Only this extension's background can write there; another form comes from another version. */
+function isOurs(state: unknown): state is RecorderState {
+  return typeof state === 'object' && state !== null && 'form' in state && state.form === 1;
+}

@@ -1,0 +1,235 @@
+import { REQUESTS } from '../encore/requests';
+import type { RequestName } from '../encore/requests';
+import { outcomeOf } from '../encore/outcome';
+import type { EncoreClient, EncoreError, Parameters } from '../encore/types';
+import type { Answer, RecorderEvent } from '../recorder/events';
+import { nextRequest } from '../recorder/next-request';
+import type { NextRequest } from '../recorder/next-request';
+import { note } from '../recorder/note';
+import type { Presence, RecorderRules } from '../recorder/rules';
+import { initialState } from '../recorder/state';
+import type { InFlight, PauseRecord, RecorderState } from '../recorder/state';
+import { log } from '../log';
+import type { Result } from '../result';
+
+/** How long a pause waits for a running read before it gives the read up, ms. */
+const READ_PATIENCE_MS = 1000;
+/** How long a request waits for the disk to take the pause record: a pause must not hang on it, ms. */
+const DISK_PATIENCE_MS = 500;
+/** Longest timer: a longer wait is looked at again, ms. */
+const LONGEST_TIMER_MS = 60_000;
+
+export interface RunnerNeeds {
+  readonly now: () => number;
+  readonly newAct: () => string;
+  /** The client for the service in force; undefined while there is none. */
+  readonly client: () => EncoreClient | undefined;
+  readonly rules: () => RecorderRules;
+  readonly presence: () => Presence;
+  readonly journal: { save(state: RecorderState): Promise<void> };
+  readonly pauseRecord: { save(record: PauseRecord | undefined): Promise<void> };
+  /** Called after each change of what is known. */
+  readonly changed: () => void;
+}
+
+/** Work on the line that is not the core's own, such as the check of the service. */
+export type Errand = (client: EncoreClient, signal: AbortSignal) => Promise<void>;
+
+export interface Runner {
+  readonly state: () => RecorderState;
+  /** Takes up what was known before, then the start itself, and begins to work. */
+  start(stored: RecorderState | undefined, pauseRecord: PauseRecord | undefined): void;
+  /** Folds an event in at once, and does what follows from it. */
+  note(event: RecorderEvent): void;
+  /** Looks again whether something is due: a page came or went, an alarm rang. */
+  look(): void;
+  /** Does an errand between two requests; false if a pause is wanted, for then there is no time. */
+  run(errand: Errand): Promise<boolean>;
+}
+
+/**
+ * The one line to the recorder: asks the core what is next, writes it down, sends it, writes the
+ * answer down, and so on. One request is outstanding at most, whoever asked for it.
+ */
+export function createRunner(needs: RunnerNeeds): Runner {
+  let state = initialState(needs.now());
+  let running = false;
+  let started = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let flight: { readonly readable: boolean; readonly abort: AbortController } | undefined;
+  let savedRecord: PauseRecord | undefined;
+  let savedState: RecorderState | undefined;
+  const errands: { readonly errand: Errand; readonly done: (did: boolean) => void }[] = [];
+
+  function fold(event: RecorderEvent): void {
+    const before = state;
+    state = note(state, event, needs.rules());
+    if (state !== before) needs.changed();
+  }
+
+  async function writeDown(): Promise<void> {
+    const { owed } = state;
+    if (!sameRecord(owed, savedRecord)) {
+      savedRecord = owed;
+      await withinPatience(needs.pauseRecord.save(owed), 'pause record');
+    }
+    if (state === savedState) return;
+    savedState = state;
+    await withinPatience(needs.journal.save(state), 'journal');
+  }
+
+  async function pump(): Promise<void> {
+    if (running || !started) return;
+    running = true;
+    try {
+      while (await step());
+    } finally {
+      running = false;
+    }
+  }
+
+  /** Does one thing; false when there is nothing to do but sleep. */
+  async function step(): Promise<boolean> {
+    fold({ type: 'looked', at: needs.now(), act: needs.newAct() });
+    const client = needs.client();
+    const errand = errands.shift();
+    if (errand) {
+      errand.done(await runErrand(client, errand.errand));
+      return true;
+    }
+    const next = nextRequest(state, needs.rules(), needs.presence(), needs.now());
+    if (next.kind === 'send' && client) {
+      await sendOne(client, next);
+      return true;
+    }
+    if (state !== savedState) {
+      await writeDown();
+      return true;
+    }
+    sleep(next.kind === 'wait' ? next.until : needs.now() + LONGEST_TIMER_MS);
+    return false;
+  }
+
+  async function sendOne(client: EncoreClient, next: NextRequest): Promise<void> {
+    const { request, purpose } = next;
+    const inFlight: InFlight = { request, purpose, sentAt: needs.now() };
+    const kind = REQUESTS[request].kind;
+    const abort = new AbortController();
+    flight = { readable: kind === 'read' || kind === 'init', abort };
+    fold({ type: 'sent', at: inFlight.sentAt, flight: inFlight });
+    await writeDown();
+    const answer = stillWanted(state, inFlight)
+      ? answerOf(await sendUntyped(client, next, abort.signal))
+      : NOT_SENT;
+    flight = undefined;
+    fold({ type: 'answered', at: needs.now(), answer });
+    await writeDown();
+  }
+
+  /** A pause waits at most a second for a running read, and for a control request to its end. */
+  function giveUpReadSoon(): void {
+    const running = flight;
+    if (!running?.readable || !needs.rules().interruptReads || !pauseHasNotLeft(state)) return;
+    setTimeout(() => {
+      running.abort.abort();
+    }, READ_PATIENCE_MS);
+  }
+
+  async function runErrand(client: EncoreClient | undefined, errand: Errand): Promise<boolean> {
+    if (!client || state.intent.kind === 'protect') return false;
+    const abort = new AbortController();
+    flight = { readable: true, abort };
+    await errand(client, abort.signal);
+    flight = undefined;
+    return true;
+  }
+
+  function sleep(until: number): void {
+    clearTimeout(timer);
+    const wait = Math.min(LONGEST_TIMER_MS, Math.max(0, until - needs.now()));
+    timer = setTimeout(look, wait);
+  }
+
+  function look(): void {
+    clearTimeout(timer);
+    pump().catch((error: unknown) => {
+      log.error('the line stopped unexpectedly', error);
+      sleep(needs.now() + READ_PATIENCE_MS);
+    });
+  }
+
+  return {
+    state: () => state,
+    start(stored, pauseRecord) {
+      if (stored) state = stored;
+      savedRecord = pauseRecord;
+      started = true;
+      const known = pauseRecord ? { pauseRecord } : {};
+      fold({ type: 'started', at: needs.now(), browserStarted: !stored, ...known });
+      needs.changed();
+      look();
+    },
+    note(event) {
+      fold(event);
+      if (event.type === 'secure-pause') giveUpReadSoon();
+      look();
+    },
+    look,
+    run(errand) {
+      return new Promise((done) => {
+        errands.push({ errand, done });
+        look();
+      });
+    },
+  };
+}
+
+/** A wanted pause that no request of has left yet: the only thing a read must make room for. */
+function pauseHasNotLeft({ intent, audio, desktop }: RecorderState): boolean {
+  if (intent.kind !== 'protect') return false;
+  return audio.pause?.act !== intent.act || desktop.pause?.act !== intent.act;
+}
+
+/** Between writing down and sending, the agent may have changed her mind: a resume is then not sent. */
+function stillWanted(state: RecorderState, { purpose }: InFlight): boolean {
+  const wanted = state.intent.kind === 'protect' ? 'pause' : 'resume';
+  return (purpose.kind !== 'pause' && purpose.kind !== 'resume') || purpose.kind === wanted;
+}
+
+const NOT_SENT: Answer = { outcome: 'refused', withdrawn: true, members: {} };
+
+function sameRecord(a: PauseRecord | undefined, b: PauseRecord | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The core names requests and parameters as data; the client checks them before sending. */
+function sendUntyped(
+  client: EncoreClient,
+  next: NextRequest,
+  signal: AbortSignal,
+): Promise<Result<object, EncoreError>> {
+  const parameters = next.parameters as unknown as Parameters[RequestName];
+  return client.send(next.request, parameters, { timeoutMs: next.timeoutMs, signal });
+}
+
+function answerOf(result: Result<object, EncoreError>): Answer {
+  const outcome = outcomeOf(result);
+  if (result.ok) return { outcome, code: 100, members: { ...result.value } };
+  const { kind, code, what, meaning, action } = result.error;
+  const numbered = code === undefined ? {} : { code };
+  return {
+    outcome,
+    ...numbered,
+    ...(kind === 'aborted' ? { withdrawn: true } : {}),
+    problem: { what, meaning, action, ...numbered },
+    members: {},
+  };
+}
+
+async function withinPatience(work: Promise<void>, what: string): Promise<void> {
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, DISK_PATIENCE_MS));
+  const safely = work.catch((error: unknown) => {
+    log.error(`the ${what} could not be written`, error);
+  });
+  await Promise.race([safely, patience]);
+}

@@ -1,0 +1,202 @@
+import { browser } from 'wxt/browser';
+import type { Browser } from 'wxt/browser';
+import { log } from '../log';
+import { CRM_PORT, VIEW_PORT } from '../messages';
+import type { KeyBinding } from '../messages';
+import { dueLink } from '../recorder/links';
+import { readPolicy } from '../settings/policy';
+import { createSettingsStore } from '../settings/store';
+import { createCrmPages } from './crm-pages';
+import { holdPort } from './held-port';
+import { journalStore } from './journal-store';
+import { createPageRequests } from './page-requests';
+import { pauseRecordStore } from './pause-record-store';
+import { createRunner } from './runner';
+import { createScreens } from './screens';
+import { registerSites } from './site-registrar';
+import { sameLine, situationOf } from './situation';
+import type { Situation } from './situation';
+import { createToolbar } from './toolbar';
+import { viewOf } from './view-of';
+
+/** Name of the alarm that brings a background back that died while nothing else would. */
+const WATCH = 'watch';
+/** The shortest period a browser keeps for packed extensions, minutes. */
+const WATCH_MINUTES = 0.5;
+
+/** What the background's listeners hand over to. None of them ever throws. */
+export interface Station {
+  connected(port: Browser.runtime.Port): void;
+  /** Answers a message of our own pages by `respond`; false for everything else. */
+  asked(
+    message: unknown,
+    sender: Browser.runtime.MessageSender,
+    respond: (reply: unknown) => void,
+  ): boolean;
+  commanded(command: string): void;
+  /** An alarm, a start of the browser, an installation: reason enough to look. */
+  woken(): void;
+  /** Hosts were granted or taken away. */
+  accessChanged(): void;
+  /** Something in a storage area changed. */
+  stored(area: string): void;
+}
+
+/**
+ * What runs in the background: everything is read back from where it was written down, and
+ * listeners that fire before that wait for it.
+ */
+export function createStation(): Station {
+  const now = () => Date.now();
+  const newId = () => crypto.randomUUID();
+  const store = createSettingsStore({ readManaged: () => readPolicy(browser.storage.managed) });
+  const toolbar = createToolbar();
+  const screens = createScreens(() => runner.look());
+  let situation: Situation;
+  let keys: readonly KeyBinding[] = [];
+
+  const presence = () => ({ screens: screens.count(), crmPages: pages.count() });
+
+  const pages = createCrmPages({
+    now,
+    newId,
+    settings: () => situation.settings.settings,
+    note: (event) => runner.note(event),
+    changed: () => runner.look(),
+  });
+
+  const runner = createRunner({
+    now,
+    newAct: newId,
+    client: () => situation.client,
+    rules: () => situation.rules,
+    presence,
+    journal: journalStore,
+    pauseRecord: pauseRecordStore,
+    changed: show,
+  });
+
+  const requests = createPageRequests({
+    now,
+    newId,
+    runner,
+    store,
+    situation: () => situation,
+    lookAgain,
+  });
+
+  function show(): void {
+    const { settings, rules, missingHosts } = situation;
+    const around = { settings: settings.settings, rules, presence: presence(), keys, missingHosts };
+    const view = viewOf(runner.state(), around, now());
+    screens.show(view);
+    toolbar.show(view.claim);
+    const due = dueLink(runner.state());
+    if (due) pages.writeLink(due);
+  }
+
+  async function lookAgain(): Promise<void> {
+    const before = situation;
+    situation = await situationOf(await store.load());
+    if (!sameLine(before, situation)) runner.note({ type: 'identity-changed', at: now() });
+    pages.settingsChanged();
+    await registerSites(situation.settings.settings).catch((error: unknown) => {
+      log.error('the CRM sites could not be registered', error);
+    });
+    show();
+    runner.look();
+  }
+
+  async function readKeys(): Promise<void> {
+    const commands = await browser.commands.getAll();
+    keys = commands.flatMap(({ name, description, shortcut }) =>
+      name === undefined || name.startsWith('_')
+        ? []
+        : [{ command: name, description: description ?? '', shortcut: shortcut ?? '' }],
+    );
+  }
+
+  async function start(): Promise<void> {
+    const [settings, journal, pauseRecord] = await Promise.all([
+      store.load(),
+      journalStore.load(),
+      pauseRecordStore.load().catch(noRecord),
+    ]);
+    situation = await situationOf(settings);
+    runner.start(journal, pauseRecord);
+    store.onChange(() => void guarded(lookAgain));
+    await readKeys();
+    await keepWatch();
+    if (!journal) await registerSites(situation.settings.settings);
+  }
+
+  const ready = start().catch((error: unknown) => {
+    log.error('the background could not start', error);
+    throw error;
+  });
+
+  /** Runs `work` once the station is up. What fails is logged; nothing escapes into a listener. */
+  async function guarded(work: () => unknown): Promise<void> {
+    try {
+      await ready;
+      await work();
+    } catch (error) {
+      log.error('something in the background failed', error);
+    }
+  }
+
+  return {
+    connected(port) {
+      if (port.sender?.id !== browser.runtime.id) return;
+      const held = holdPort(port);
+      if (port.name === CRM_PORT) void guarded(() => pages.add(held));
+      if (port.name === VIEW_PORT && isOwnPage(port.sender)) {
+        void guarded(async () => {
+          screens.add(held);
+          show();
+          await readKeys();
+          show();
+        });
+      }
+    },
+    asked(message, sender, respond) {
+      if (sender.id !== browser.runtime.id || !isOwnPage(sender)) return false;
+      let reply: unknown;
+      void guarded(async () => {
+        reply = await requests.answer(message);
+      }).then(() => respond(reply));
+      return true;
+    },
+    commanded(command) {
+      void guarded(() => {
+        if (command === 'resume-recording') requests.resumeRecording('hotkey');
+        if (command === 'secure-pause' || command === 'secure-pause-anywhere') {
+          requests.securePause('hotkey');
+        }
+      });
+    },
+    woken: () => void guarded(() => runner.look()),
+    accessChanged: () => void guarded(lookAgain),
+    stored(area) {
+      if (area === 'managed') void guarded(() => store.refreshManaged());
+    },
+  };
+}
+
+/** A disk that cannot be read must not keep the recorder out of reach. */
+function noRecord(error: unknown): undefined {
+  log.error('the pause record could not be read', error);
+  return undefined;
+}
+
+/** One of the pages of this extension, and not a page of somebody else that speaks through us. */
+function isOwnPage(sender: Browser.runtime.MessageSender): boolean {
+  return sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;
+}
+
+/** Alarms may be gone after an update or a restart: there must always be one. */
+async function keepWatch(): Promise<void> {
+  if (!(await browser.alarms.get(WATCH))) {
+    await browser.alarms.create(WATCH, { periodInMinutes: WATCH_MINUTES });
+  }
+}

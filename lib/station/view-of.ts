@@ -1,0 +1,97 @@
+import type { KeyBinding, LinkView, TagQuestion, TagView, View } from '../messages';
+import { makeClaim } from '../recorder/make-claim';
+import type { Presence, RecorderRules } from '../recorder/rules';
+import type { RecorderState } from '../recorder/state';
+import type { Tag } from '../recorder/tags';
+import type { Settings } from '../settings/schema';
+
+/** What the screens are told, beside the core's own state. */
+export interface Surroundings {
+  readonly settings: Settings;
+  readonly rules: RecorderRules;
+  readonly presence: Presence;
+  readonly keys: readonly KeyBinding[];
+  readonly missingHosts: readonly string[];
+}
+
+/** All that a popup or panel shows at `now` (ms since the epoch). */
+export function viewOf(state: RecorderState, around: Surroundings, now: number): View {
+  const { settings, rules, presence, keys, missingHosts } = around;
+  const { known } = state.port;
+  const tags = state.tags.filter((tag) => tag.generation === state.call.generation);
+  const question = questionOf(tags);
+  const link = linkOf(state);
+  return {
+    claim: makeClaim(state, rules, presence, now),
+    ...(known ? { unitAndPort: { unit: known.unit, port: known.port } } : {}),
+    tags: tags.map((tag) => tagView(tag, rules)),
+    ...(question ? { question } : {}),
+    ...(link ? { link } : {}),
+    keys,
+    missingHosts,
+    canPause: settings.controls.pause && !rules.missing && state.intent.kind !== 'protect',
+    canResume: settings.controls.resume && !rules.missing && somethingIsPaused(state),
+    unencrypted: isUnencrypted(settings.service.address),
+  };
+}
+
+function somethingIsPaused(state: RecorderState): boolean {
+  return (
+    state.intent.kind === 'protect' ||
+    state.owed !== undefined ||
+    state.audio.reading?.state === 'PAUSE'
+  );
+}
+
+const TAG_STATES = {
+  offered: 'offered',
+  asking: 'asking',
+  due: 'sending',
+  checked: 'sending',
+  sent: 'sending',
+  acknowledged: 'acknowledged',
+  refused: 'refused',
+  unknown: 'unknown',
+} as const satisfies Record<Tag['state'], TagView['state']>;
+
+function tagView(tag: Tag, rules: RecorderRules): TagView {
+  return {
+    column: tag.column,
+    value: tag.value,
+    siteName: rules.sites[tag.site]?.name ?? tag.site,
+    state: TAG_STATES[tag.state],
+    ...(tag.problem ? { problem: tag.problem } : {}),
+  };
+}
+
+function questionOf(tags: readonly Tag[]): TagQuestion | undefined {
+  const asking = tags.find((tag) => tag.state === 'asking');
+  if (!asking) return undefined;
+  const standing = tags.filter(
+    (tag) => tag.column === asking.column && tag.id !== asking.id && tag.state !== 'refused',
+  );
+  const tagged = standing.at(-1)?.value ?? '';
+  return { id: asking.id, column: asking.column, tagged, offered: asking.value };
+}
+
+/** The link of the newest call: on its way into a record, or merely known. */
+function linkOf(state: RecorderState): LinkView | undefined {
+  const { url, on, generation } = state.call;
+  const write = state.links.at(-1);
+  if (write && (write.generation === generation || url === undefined)) {
+    return {
+      url: write.url,
+      state: write.state === 'handed-over' ? 'waiting' : write.state,
+      ...(write.reason === undefined ? {} : { reason: write.reason }),
+      callEnded: !on || write.generation < generation,
+    };
+  }
+  return url === undefined ? undefined : { url, state: 'kept', callEnded: !on };
+}
+
+function isUnencrypted(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  const here = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+  return protocol === 'http:' && !here;
+}
