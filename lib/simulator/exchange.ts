@@ -1,0 +1,153 @@
+/** One request and its answer, under whatever fault strikes it. */
+import type { ServerResponse } from 'node:http';
+import { COMMAND_EXECUTED } from '../encore/requests';
+import { answerWith, type Answer } from './codes';
+import { writeAnswer } from './envelope-writer';
+import type { Fault, FaultBook } from './faults';
+import type { Fate, Journal } from './journal';
+import type { Recorder } from './recorder';
+import type { WireRequest } from './request-reader';
+import type { Shape } from './shape';
+import { FOREIGN_ANSWER, spoil } from './spoiled';
+import type { WaitingRoom } from './waiting-room';
+
+/** What an exchange works with: one of each per server. */
+export interface Service {
+  readonly shape: Shape;
+  /** ms since the epoch. */
+  readonly now: () => number;
+  readonly recorder: Recorder;
+  readonly journal: Journal;
+  readonly faults: FaultBook;
+  readonly waiting: WaitingRoom;
+}
+
+export const SOAP_TYPE = 'text/xml; charset=utf-8';
+
+/** One request on its way through the service. */
+interface Passage {
+  readonly wire: WireRequest;
+  readonly index: number;
+  /** Has the recorder carry the request out. */
+  execute(): Answer;
+  /** Sends bytes; `announced` above their length breaks the connection after them. */
+  send(
+    status: number,
+    contentType: string,
+    bytes: Uint8Array,
+    fate: Fate,
+    announced?: number,
+  ): void;
+  sendAnswer(answer: Answer): void;
+  drop(): void;
+}
+
+/** Answers one request that was read from the wire. Resolves when it has left or was dropped. */
+export async function exchange(
+  service: Service,
+  wire: WireRequest,
+  response: ServerResponse,
+): Promise<void> {
+  const passage = passageOf(service, wire, response);
+  const fault = service.faults.take(wire.request);
+  if (fault === undefined) passage.sendAnswer(passage.execute());
+  else if (fault.kind === 'delay' || fault.kind === 'hold') await waitOut(service, passage, fault);
+  else strike(service, passage, fault);
+}
+
+function passageOf(service: Service, wire: WireRequest, response: ServerResponse): Passage {
+  const { journal, now, recorder, shape } = service;
+  const { request, parameters } = wire;
+  const { index } = journal.open(request, parameters);
+  const finish = (fate: Fate): void => {
+    journal.note(index, { fate, finishedAt: now() });
+  };
+  const send: Passage['send'] = (status, contentType, bytes, fate, announced = bytes.length) => {
+    if (response.destroyed || response.socket?.destroyed !== false) {
+      finish('client gone');
+      return;
+    }
+    response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': announced });
+    if (announced > bytes.length) response.write(bytes, () => response.destroy());
+    else response.end(bytes);
+    finish(fate);
+  };
+  return {
+    wire,
+    index,
+    execute: () => {
+      const answer = recorder.answer(request, parameters);
+      const { responseCode: code, responseMessage: message } = answer;
+      journal.note(index, { executed: true, code, message });
+      return answer;
+    },
+    send,
+    sendAnswer: (answer) => {
+      const xml = writeAnswer(shape, request, answer);
+      journal.note(index, { code: answer.responseCode, message: answer.responseMessage });
+      send(200, SOAP_TYPE, new TextEncoder().encode(xml), 'answered');
+    },
+    drop: () => {
+      response.destroy();
+      finish('dropped');
+    },
+  };
+}
+
+type Waiting = Extract<Fault, { kind: 'delay' | 'hold' }>;
+
+async function waitOut(service: Service, passage: Passage, fault: Waiting): Promise<void> {
+  const early = fault.executes === 'first' ? passage.execute() : undefined;
+  service.journal.note(passage.index, { fate: fault.kind === 'hold' ? 'held' : 'delayed' });
+  const ms = fault.kind === 'delay' ? fault.ms : undefined;
+  const goesOn = await service.waiting.wait(passage.index, ms);
+  if (goesOn) passage.sendAnswer(early ?? passage.execute());
+  else passage.drop();
+}
+
+function strike(service: Service, passage: Passage, fault: Exclude<Fault, Waiting>): void {
+  switch (fault.kind) {
+    case 'drop-answer':
+      passage.execute();
+      passage.drop();
+      return;
+    case 'drop-request':
+      passage.drop();
+      return;
+    case 'status':
+      if (fault.executed === true) passage.execute();
+      passage.send(
+        fault.status,
+        'text/html; charset=utf-8',
+        new TextEncoder().encode(`<html><body><h1>HTTP ${fault.status}</h1></body></html>`),
+        `status ${fault.status}`,
+      );
+      return;
+    case 'body':
+      sendSpoiled(service, passage, fault);
+      return;
+    case 'code': {
+      const real = fault.executed === true ? passage.execute() : undefined;
+      const told = answerWith(fault.code);
+      if (real?.responseCode === fault.code) passage.sendAnswer(real);
+      else passage.sendAnswer({ ...told, responseMessage: fault.message ?? told.responseMessage });
+    }
+  }
+}
+
+function sendSpoiled(
+  { shape }: Service,
+  passage: Passage,
+  fault: Extract<Fault, { kind: 'body' }>,
+): void {
+  const { request } = passage.wire;
+  const answer = fault.executed === false ? answerWith(COMMAND_EXECUTED) : passage.execute();
+  const other = request === 'InitStation' ? 'PortStatus' : 'InitStation';
+  const { contentType, bytes, announced } = spoil(
+    fault.body,
+    writeAnswer(shape, request, answer),
+    writeAnswer(shape, other, FOREIGN_ANSWER),
+    fault.at,
+  );
+  passage.send(200, contentType, bytes, 'spoiled', announced);
+}
