@@ -68,7 +68,7 @@ function forgetPort(state: RecorderState, at: number): RecorderState {
 
 /** A unit and port typed by hand are used as they are, and shown as not checked. */
 function withTypedPort(state: RecorderState, at: number, rules: RecorderRules): RecorderState {
-  if (rules.identity.by !== 'manual' || state.port.known) return state;
+  if (rules.missing || rules.identity.by !== 'manual' || state.port.known) return state;
   const { unit, port } = rules.identity;
   return { ...state, port: { attempts: 0, known: { unit, port, checked: false, at } } };
 }

@@ -29,7 +29,7 @@ export function viewOf(state: RecorderState, around: Surroundings, now: number):
     ...(link ? { link } : {}),
     keys,
     missingHosts,
-    canPause: settings.controls.pause && !rules.missing && state.intent.kind !== 'protect',
+    canPause: settings.controls.pause && !rules.missing,
     canResume: settings.controls.resume && !rules.missing && somethingIsPaused(state),
     unencrypted: isUnencrypted(settings.service.address),
   };

@@ -1,0 +1,38 @@
+import { Component, type ComponentChildren } from 'preact';
+import { notAnswering } from '../lib/view/not-answering';
+import { SCREEN_FAILED } from '../lib/view/words';
+import { ReasonList } from './ReasonList';
+import { StatusHeader } from './StatusHeader';
+
+interface FailSafeProps {
+  readonly children: ComponentChildren;
+}
+
+interface FailSafeState {
+  readonly failedAt?: number;
+}
+
+/**
+ * If drawing the screen fails, what stands there would go on standing there, whatever it says. So
+ * the broken screen is taken away and replaced by the one thing that is certain.
+ */
+export class FailSafe extends Component<FailSafeProps, FailSafeState> {
+  override state: FailSafeState = {};
+
+  static override getDerivedStateFromError(): FailSafeState {
+    return { failedAt: Date.now() };
+  }
+
+  override render({ children }: FailSafeProps, { failedAt }: FailSafeState) {
+    if (failedAt === undefined) return children;
+    return (
+      <main class="screen">
+        <StatusHeader
+          claim={notAnswering(failedAt, { kind: 'not-answering', problem: SCREEN_FAILED })}
+          now={failedAt}
+        />
+        <ReasonList problems={[SCREEN_FAILED]} />
+      </main>
+    );
+  }
+}

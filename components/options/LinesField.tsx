@@ -1,0 +1,31 @@
+import { FieldFrame, type FieldProps } from './Field';
+
+interface LinesFieldProps extends FieldProps {
+  readonly value: string;
+  readonly onEdit: (value: string) => void;
+  /** Lines that are in sight without scrolling, at the least. */
+  readonly rows?: number;
+}
+
+/** A list, one entry per line. */
+export function LinesField({ value, onEdit, rows = 2, ...field }: LinesFieldProps) {
+  return (
+    <FieldFrame
+      {...field}
+      control={(tied, locked) => (
+        <textarea
+          {...tied}
+          class="box mono"
+          rows={Math.max(rows, value.split('\n').length)}
+          value={value}
+          readOnly={locked}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => {
+            onEdit(event.currentTarget.value);
+          }}
+        />
+      )}
+    />
+  );
+}

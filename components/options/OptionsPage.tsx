@@ -1,0 +1,141 @@
+import { useEffect } from 'preact/hooks';
+import type { SettingsView } from '../../lib/view/settings-view';
+import { NOTE, PAGE } from '../../lib/view/settings-words';
+import { DesktopRegion } from './DesktopRegion';
+import { FaultList } from './FaultList';
+import { FaultSummary } from './FaultSummary';
+import { FileRegion } from './FileRegion';
+import type { Form } from './form';
+import { IdentityRegion } from './IdentityRegion';
+import { Note } from './Note';
+import { ProblemNote } from './ProblemNote';
+import { SaveBar } from './SaveBar';
+import { ServiceRegion } from './ServiceRegion';
+import { SitesRegion } from './SitesRegion';
+
+/** The options page. */
+export function OptionsPage({ view }: { readonly view: SettingsView }) {
+  useUnsavedGuard(view);
+  const draft = view.draft.value;
+  return (
+    <>
+      <header class="page-head">
+        <p class="eyebrow">{PAGE.product}</p>
+        <h1>{PAGE.title}</h1>
+      </header>
+      {draft ? (
+        <OptionsForm
+          view={view}
+          form={{ draft, faults: view.faults.value, isLocked: view.isLocked, edit: view.edit }}
+        />
+      ) : (
+        <Waiting view={view} />
+      )}
+    </>
+  );
+}
+
+function OptionsForm({ view, form }: { readonly view: SettingsView; readonly form: Form }) {
+  const dirty = view.dirty.value;
+  const access = {
+    missingHosts: view.missingHosts.value,
+    access: view.access.value,
+    onAllow: () => void view.allowAccess(),
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (dirty) void view.save();
+      }}
+    >
+      <main>
+        <RefusedNotes view={view} />
+        <FaultSummary
+          faults={form.faults}
+          draft={form.draft}
+          refused={view.saving.value === 'refused'}
+        />
+        <ServiceRegion
+          form={form}
+          dirty={dirty}
+          unencrypted={view.unencrypted.value}
+          {...access}
+          checking={view.checking.value}
+          onCheck={() => void view.checkService()}
+        />
+        <IdentityRegion form={form} />
+        <DesktopRegion form={form} />
+        <SitesRegion form={form} />
+        <FileRegion
+          dirty={dirty}
+          {...access}
+          importing={view.importing.value}
+          onImport={(file) => void view.importFile(file)}
+          onExport={view.exportFile}
+        />
+      </main>
+      <SaveBar
+        saving={view.saving.value}
+        dirty={dirty}
+        faults={form.faults.length}
+        onDiscard={view.discard}
+      />
+    </form>
+  );
+}
+
+/** Settings that were given and are not in force: said at the top, for as long as it is so. */
+function RefusedNotes({ view }: { readonly view: SettingsView }) {
+  const { policyFaults = [], storedFaults = [] } = view.report.value ?? {};
+  return (
+    <>
+      {policyFaults.length > 0 && (
+        <Note tone="warn">
+          <p class="strong">{NOTE.policyRefused}</p>
+          <FaultList faults={policyFaults} />
+        </Note>
+      )}
+      {storedFaults.length > 0 && (
+        <Note tone="warn">
+          <p class="strong">{NOTE.storedRefused}</p>
+          <FaultList faults={storedFaults} />
+        </Note>
+      )}
+    </>
+  );
+}
+
+function Waiting({ view }: { readonly view: SettingsView }) {
+  const trouble = view.trouble.value;
+  return (
+    <main>
+      {trouble ? (
+        <>
+          <ProblemNote problem={trouble} />
+          <button type="button" class="button" onClick={() => void view.load()}>
+            {PAGE.again}
+          </button>
+        </>
+      ) : (
+        <p role="status" class="quiet">
+          {PAGE.loading}
+        </p>
+      )}
+    </main>
+  );
+}
+
+/** The browser asks before a page with unsaved changes is closed. */
+function useUnsavedGuard(view: SettingsView) {
+  useEffect(() => {
+    const guard = (event: BeforeUnloadEvent) => {
+      if (view.dirty.value) event.preventDefault();
+    };
+    addEventListener('beforeunload', guard);
+    return () => {
+      removeEventListener('beforeunload', guard);
+    };
+  }, [view]);
+}

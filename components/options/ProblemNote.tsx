@@ -1,0 +1,15 @@
+import type { ProblemText } from '../../lib/recorder/claim';
+import { NOTE } from '../../lib/view/settings-words';
+import { Note } from './Note';
+
+/** What happened, what it means, what to do. */
+export function ProblemNote({ problem }: { readonly problem: ProblemText }) {
+  return (
+    <Note tone="bad">
+      <p class="strong">{problem.what}</p>
+      <p>{problem.meaning}</p>
+      <p>{problem.action}</p>
+      {problem.code !== undefined && <p class="quiet">{NOTE.code(problem.code)}</p>}
+    </Note>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ComponentChildren } from 'preact';
+
+interface RegionProps {
+  readonly name: string;
+  readonly about: string;
+  readonly children: ComponentChildren;
+}
+
+/** A named part of the page: what it is about on one side, its settings on the other. */
+export function Region({ name, about, children }: RegionProps) {
+  const id = `region-${name.toLowerCase().replaceAll(' ', '-')}`;
+  return (
+    <section class="region" aria-labelledby={id}>
+      <div class="region-head">
+        <h2 id={id}>{name}</h2>
+        <p class="quiet">{about}</p>
+      </div>
+      <div class="region-body">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,4 @@
+import './popup.css';
+import { showRecorder } from './recorder-page';
+
+showRecorder({ focusPause: true });

@@ -1,0 +1,3 @@
+import { showRecorder } from '../popup/recorder-page';
+
+showRecorder({ focusPause: false });

@@ -1,0 +1,63 @@
+import type { Clock } from './clock';
+
+/** The part of a browser's runtime port that is used here. */
+export interface ViewPort {
+  readonly onMessage: { addListener(listener: (message: unknown) => void): void };
+  readonly onDisconnect: { addListener(listener: () => void): void };
+  disconnect(): void;
+}
+
+/** First and longest wait before connecting again, ms. It doubles in between. */
+export const FIRST_RETRY_MS = 100;
+export const LONGEST_RETRY_MS = 2000;
+
+/**
+ * Holds a port to the background open. The background drops it whenever it is put to sleep or
+ * killed, and connecting again is what brings it back.
+ *
+ * @param take gets each message of the port that is open now, and says whether it was of use: only
+ *   then does the wait before the next reconnect start small again.
+ * @returns a function that closes the port for good.
+ */
+export function keepConnected(
+  connect: () => ViewPort,
+  clock: Clock,
+  take: (message: unknown) => boolean,
+): () => void {
+  let port: ViewPort | undefined;
+  let retryMs = FIRST_RETRY_MS;
+  let callOff = (): void => undefined;
+
+  const openLater = (): void => {
+    callOff = clock.after(retryMs, open);
+    retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
+  };
+
+  const open = (): void => {
+    let opened: ViewPort;
+    try {
+      opened = connect();
+    } catch {
+      // After an update of the extension this page belongs to the old one and cannot connect.
+      openLater();
+      return;
+    }
+    port = opened;
+    opened.onMessage.addListener((message) => {
+      if (port === opened && take(message)) retryMs = FIRST_RETRY_MS;
+    });
+    opened.onDisconnect.addListener(() => {
+      if (port !== opened) return;
+      port = undefined;
+      openLater();
+    });
+  };
+
+  open();
+  return () => {
+    callOff();
+    const last = port;
+    port = undefined;
+    last?.disconnect();
+  };
+}

@@ -1,0 +1,158 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { PageMessage, View } from '../messages';
+import { claimAt, type Claim, type ClaimReason, type ProblemText } from '../recorder/claim';
+import type { Clock } from './clock';
+import { createCommands, type Command } from './commands';
+import { notAnswering } from './not-answering';
+import { keepConnected, type ViewPort } from './port-link';
+import { isView } from './received-view';
+import { EXTENSION_SILENT, LINK_NOT_COPIED } from './words';
+
+/** Silence after opening that is shown as nothing at all, ms: most answers come sooner. */
+export const CALM_MS = 1000;
+/** Silence after opening that is told as "not answering", ms. */
+export const SILENT_MS = 3000;
+/** How long the screen says that the link was copied, ms. */
+export const COPIED_MS = 2000;
+/** Longest time between two looks at the clock, ms. */
+const TICK_MS = 1000;
+
+export interface RecorderViewParts {
+  /** Opens a port to the background. May throw. */
+  connect(): ViewPort;
+  /** Sends a message to the background and gives its reply. */
+  send(message: PageMessage): Promise<unknown>;
+  /** Puts text on the clipboard. Rejects where the browser refuses. */
+  copy(text: string): Promise<void>;
+  readonly clock: Clock;
+}
+
+export interface RecorderView {
+  /** The last view that came, however old; its claim is only to be read through `claim`. */
+  readonly view: ReadonlySignal<View | undefined>;
+  /** What may be shown now. Undefined in the first moment, when nothing is known yet. */
+  readonly claim: ReadonlySignal<Claim | undefined>;
+  /** ms since the epoch, moving once a second and whenever the claim changes. */
+  readonly now: ReadonlySignal<number>;
+  readonly pending: ReadonlySignal<ReadonlySet<Command>>;
+  readonly trouble: ReadonlySignal<ProblemText | undefined>;
+  /** The link was put on the clipboard a moment ago. */
+  readonly copied: ReadonlySignal<boolean>;
+  securePause(): Promise<void>;
+  resumeRecording(): Promise<void>;
+  answerTagQuestion(id: string, assign: boolean): Promise<void>;
+  assignField(): Promise<void>;
+  accessChanged(): Promise<void>;
+  copyLink(): Promise<void>;
+  /** Looks at the clock at once: for when the page comes back into sight. */
+  refresh(): void;
+  /** Closes the port and stops the clock. */
+  close(): void;
+}
+
+/** A view and when it came, by both clocks. */
+interface Received {
+  readonly view: View;
+  readonly at: number;
+  readonly elapsed: number;
+}
+
+/**
+ * The store behind popup and side panel: the background's newest view, and the claim in it for as
+ * long as it may be shown.
+ *
+ * A dropped port alone drops nothing: the evidence is as good as before, and the claim carries its
+ * own end. What the end is decides this page's clock, also when the background never comes back.
+ */
+export function createRecorderView(parts: RecorderViewParts): RecorderView {
+  const { clock } = parts;
+  const opened = { at: clock.now(), elapsed: clock.elapsed() };
+  const received = signal<Received>();
+  const time = signal(opened);
+  const copied = signal(false);
+  const commands = createCommands((message) => parts.send(message), clock);
+
+  const claim = computed(() => {
+    const last = received.value;
+    const { at, elapsed } = time.value;
+    return last
+      ? claimOf(last, at, elapsed)
+      : claimWithoutView(opened.at, elapsed - opened.elapsed);
+  });
+
+  let callOff = (): void => undefined;
+  const refresh = (): void => {
+    callOff();
+    time.value = { at: clock.now(), elapsed: clock.elapsed() };
+    callOff = clock.after(untilNextLook(claim.value, time.value.at), refresh);
+  };
+
+  const disconnect = keepConnected(parts.connect, clock, (message) => {
+    if (!isView(message)) return false;
+    if (message.claim.word !== received.value?.view.claim.word) commands.report(undefined);
+    received.value = { view: message, at: clock.now(), elapsed: clock.elapsed() };
+    refresh();
+    return true;
+  });
+  refresh();
+
+  return {
+    view: computed(() => received.value?.view),
+    claim,
+    now: computed(() => time.value.at),
+    pending: commands.pending,
+    trouble: commands.trouble,
+    copied: computed(() => copied.value),
+    securePause: () => commands.run({ type: 'secure-pause' }),
+    resumeRecording: () => commands.run({ type: 'resume-recording' }),
+    answerTagQuestion: (question, assign) =>
+      commands.run({ type: 'answer-tag-question', question, assign }),
+    assignField: () => commands.run({ type: 'assign-field' }),
+    accessChanged: () => commands.run({ type: 'access-changed' }),
+    copyLink: async () => {
+      const url = received.value?.view.link?.url;
+      if (url === undefined) return;
+      try {
+        await parts.copy(url);
+        copied.value = true;
+        clock.after(COPIED_MS, () => {
+          copied.value = false;
+        });
+      } catch {
+        commands.report(LINK_NOT_COPIED);
+      }
+    },
+    refresh,
+    close: () => {
+      callOff();
+      disconnect();
+    },
+  };
+}
+
+/**
+ * The claim now. Both clocks can end it: the wall clock also counts sleep, and the steady one
+ * cannot be set back to make a claim last longer.
+ */
+function claimOf(last: Received, at: number, elapsed: number): Claim {
+  const { claim } = last.view;
+  const lasted = elapsed - last.elapsed >= claim.until - last.at;
+  return claimAt(claim, lasted ? Math.max(at, claim.until) : at);
+}
+
+/** What may be shown before the background has said anything. Never anything better than this. */
+function claimWithoutView(openedAt: number, silentMs: number): Claim | undefined {
+  if (silentMs < CALM_MS) return undefined;
+  const reason: ClaimReason =
+    silentMs < SILENT_MS
+      ? { kind: 'starting' }
+      : { kind: 'not-answering', problem: EXTENSION_SILENT };
+  return notAnswering(openedAt, reason);
+}
+
+/** ms to the next moment at which the screen may change: the claim's end, or the timer's next second. */
+function untilNextLook(claim: Claim | undefined, now: number): number {
+  if (!claim) return CALM_MS / 4;
+  const secondsLeft = TICK_MS - (Math.max(0, now - claim.since) % TICK_MS);
+  return Math.max(1, Math.min(secondsLeft, claim.until - now));
+}

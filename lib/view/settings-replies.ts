@@ -1,0 +1,33 @@
+import type { PageReplies } from '../messages';
+
+/**
+ * Whether a reply of the background is one at all. Only the shape that tells it from no reply is
+ * looked at: nobody but this extension's own background can send it.
+ */
+type Part = Record<string, unknown>;
+
+function isPart(reply: unknown): reply is Part {
+  return typeof reply === 'object' && reply !== null;
+}
+
+export function isReport(reply: unknown): reply is PageReplies['get-settings'] {
+  return (
+    isPart(reply) &&
+    isPart(reply.settings) &&
+    isPart(reply.layer) &&
+    Array.isArray(reply.managed) &&
+    Array.isArray(reply.missingHosts)
+  );
+}
+
+export function isSaveReply(reply: unknown): reply is PageReplies['save-settings'] {
+  return isPart(reply) && typeof reply.saved === 'boolean' && Array.isArray(reply.faults);
+}
+
+export function isAccessReply(reply: unknown): reply is PageReplies['access-changed'] {
+  return isPart(reply) && Array.isArray(reply.missingHosts);
+}
+
+export function isCheck(reply: unknown): reply is PageReplies['check-service'] {
+  return isPart(reply) && typeof reply.ok === 'boolean';
+}

@@ -1,0 +1,217 @@
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { PageMessage, ServiceCheck, SettingsFault, SettingsReport } from '../messages';
+import type { ProblemText } from '../recorder/claim';
+import { isUnencrypted } from '../settings/address';
+import {
+  readSettingsFile,
+  settingsFileText,
+  SETTINGS_FILE_NAME,
+  type ReadableFile,
+} from '../settings/file';
+import { draftOf, isManaged, layerOf, sameDraft, tidy, type SettingsDraft } from './settings-draft';
+import { isAccessReply, isCheck, isReport, isSaveReply } from './settings-replies';
+import { IMPORT_NEEDS_SAVED, NO_ANSWER } from './settings-words';
+
+export interface SettingsViewParts {
+  /** Sends a message to the background and gives its reply; may reject. */
+  send(message: PageMessage): Promise<unknown>;
+  /** Asks the browser for hosts. Is called in the click itself, for nothing later may ask. */
+  requestAccess(hosts: readonly string[]): Promise<boolean>;
+  /** Hands the person a file. */
+  saveFile(name: string, text: string): void;
+}
+
+/** What became of the last save, said until the next edit. */
+export type SaveState = 'idle' | 'saving' | 'saved' | 'refused' | 'lost';
+
+export type AccessState = 'idle' | 'asking' | 'declined';
+
+export type CheckState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'done'; readonly result: ServiceCheck };
+
+export type ImportState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'reading' | 'imported'; readonly name: string }
+  | { readonly kind: 'refused'; readonly name: string; readonly faults: readonly SettingsFault[] };
+
+/** The store behind the options page. What was typed is only ever replaced by the person's own word. */
+export interface SettingsView {
+  /** The settings in force; undefined until they came. */
+  readonly report: ReadonlySignal<SettingsReport | undefined>;
+  /** What the form holds; undefined until the settings came. */
+  readonly draft: ReadonlySignal<SettingsDraft | undefined>;
+  readonly dirty: ReadonlySignal<boolean>;
+  /** What is in the form would let requests cross a network unencrypted. */
+  readonly unencrypted: ReadonlySignal<boolean>;
+  /** Faults of the last save, each until its setting is edited. */
+  readonly faults: ReadonlySignal<readonly SettingsFault[]>;
+  readonly saving: ReadonlySignal<SaveState>;
+  readonly missingHosts: ReadonlySignal<readonly string[]>;
+  readonly access: ReadonlySignal<AccessState>;
+  readonly checking: ReadonlySignal<CheckState>;
+  readonly importing: ReadonlySignal<ImportState>;
+  /** Why the settings could not be had at all. */
+  readonly trouble: ReadonlySignal<ProblemText | undefined>;
+  /** Fetches the settings, and fills the form with them unless something unsaved is in it. */
+  load(): Promise<void>;
+  /** Changes the form. The faults at and below `path` are dropped: they spoke of what stood there. */
+  edit(path: string, change: Partial<SettingsDraft>): void;
+  save(): Promise<void>;
+  discard(): void;
+  /** To be called in a click: the browser asks only then. */
+  allowAccess(): Promise<void>;
+  checkService(): Promise<void>;
+  importFile(file: ReadableFile & { readonly name: string }): Promise<void>;
+  exportFile(): void;
+  isLocked(path: string): boolean;
+}
+
+/** Makes the store; nothing is sent before `load`. No method rejects. */
+export function createSettingsView(parts: SettingsViewParts): SettingsView {
+  const report = signal<SettingsReport>();
+  const draft = signal<SettingsDraft>();
+  const faults = signal<readonly SettingsFault[]>([]);
+  const saving = signal<SaveState>('idle');
+  const access = signal<AccessState>('idle');
+  const checking = signal<CheckState>({ kind: 'idle' });
+  const importing = signal<ImportState>({ kind: 'idle' });
+  const trouble = signal<ProblemText>();
+
+  const filled = computed(() => report.value && draftOf(report.value));
+  const dirty = computed(() => {
+    if (!draft.value || !filled.value) return false;
+    return !sameDraft(draft.value, filled.value);
+  });
+
+  /** The reply, if it came and has the right shape. */
+  async function ask<T>(
+    message: PageMessage,
+    isReply: (reply: unknown) => reply is T,
+  ): Promise<T | undefined> {
+    try {
+      const reply = await parts.send(message);
+      return isReply(reply) ? reply : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Puts a newer report in force; the form follows unless it differs from `known`. */
+  function adopt(next: SettingsReport, known: SettingsDraft | undefined) {
+    const follows = !draft.value || !known || sameDraft(draft.value, known);
+    batch(() => {
+      report.value = next;
+      if (follows) draft.value = draftOf(next);
+    });
+  }
+
+  async function load() {
+    const next = await ask({ type: 'get-settings' }, isReport);
+    trouble.value = next || report.value ? undefined : NO_ANSWER;
+    if (next) adopt(next, filled.value);
+  }
+
+  /** Sends a layer. Undefined when no answer came. */
+  const store = async (layer: unknown) => ask({ type: 'save-settings', layer }, isSaveReply);
+
+  async function save() {
+    if (!draft.value || !filled.value || !report.value) return;
+    const sent = tidy(draft.value);
+    batch(() => {
+      draft.value = sent;
+      saving.value = 'saving';
+    });
+    const reply = await store(layerOf(sent, filled.value, report.value.layer));
+    if (!reply) return void (saving.value = 'lost');
+    if (!reply.saved) {
+      return batch(() => {
+        faults.value = reply.faults;
+        saving.value = 'refused';
+      });
+    }
+    const next = await ask({ type: 'get-settings' }, isReport);
+    batch(() => {
+      faults.value = [];
+      saving.value = 'saved';
+      checking.value = { kind: 'idle' };
+      if (next) adopt(next, sent);
+    });
+  }
+
+  async function importFile(file: ReadableFile & { readonly name: string }) {
+    const { name } = file;
+    const refuse = (why: readonly SettingsFault[]) => {
+      importing.value = { kind: 'refused', name, faults: why };
+    };
+    if (dirty.value) return refuse([{ path: '', message: IMPORT_NEEDS_SAVED }]);
+    importing.value = { kind: 'reading', name };
+    const read = await readSettingsFile(file);
+    if (!read.ok) return refuse(read.error);
+    const reply = await store(read.value);
+    if (!reply) return refuse([{ path: '', message: `${NO_ANSWER.what} ${NO_ANSWER.action}` }]);
+    if (!reply.saved) return refuse(reply.faults);
+    await load();
+    importing.value = { kind: 'imported', name };
+  }
+
+  return {
+    report,
+    draft,
+    dirty,
+    unencrypted: computed(
+      () =>
+        draft.value !== undefined && (draft.value.allowHttp || isUnencrypted(draft.value.address)),
+    ),
+    faults,
+    saving,
+    missingHosts: computed(() => report.value?.missingHosts ?? []),
+    access,
+    checking,
+    importing,
+    trouble,
+    load,
+    edit(path, change) {
+      if (!draft.value) return;
+      const current = draft.value;
+      batch(() => {
+        draft.value = { ...current, ...change };
+        faults.value = faults.value.filter((fault) => !isManaged([path], fault.path));
+        if (saving.value !== 'saving') saving.value = 'idle';
+      });
+    },
+    save,
+    discard() {
+      batch(() => {
+        draft.value = filled.value;
+        faults.value = [];
+        saving.value = 'idle';
+      });
+    },
+    allowAccess() {
+      // Nothing may be awaited before this call: the browser forgets the click.
+      const asked = parts.requestAccess(report.value?.missingHosts ?? []);
+      access.value = 'asking';
+      return asked
+        .catch(() => false)
+        .then(async (granted) => {
+          access.value = granted ? 'idle' : 'declined';
+          const reply = await ask({ type: 'access-changed' }, isAccessReply);
+          if (reply && report.value) {
+            report.value = { ...report.value, missingHosts: reply.missingHosts };
+          }
+        });
+    },
+    async checkService() {
+      checking.value = { kind: 'running' };
+      const result = await ask({ type: 'check-service' }, isCheck);
+      checking.value = { kind: 'done', result: result ?? { ok: false, problem: NO_ANSWER } };
+    },
+    importFile,
+    exportFile() {
+      if (report.value) parts.saveFile(SETTINGS_FILE_NAME, settingsFileText(report.value.layer));
+    },
+    isLocked: (path) => isManaged(report.value?.managed ?? [], path),
+  };
+}

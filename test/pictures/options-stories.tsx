@@ -1,0 +1,190 @@
+/** The options page in its states, on a background that only pretends. */
+import { render } from 'preact';
+import { OptionsPage } from '../../components/options/OptionsPage';
+import '../../components/tokens.css';
+import '../../entrypoints/options/options.css';
+import type { PageMessage, ServiceCheck, SettingsFault, SettingsReport } from '../../lib/messages';
+import { checkLayer } from '../../lib/settings/check';
+import { neededHosts } from '../../lib/settings/hosts';
+import { managedPaths, resolveSettings } from '../../lib/settings/resolve';
+import type { SettingsLayer } from '../../lib/settings/schema';
+import { createSettingsView, type SettingsView } from '../../lib/view/settings-view';
+
+interface Story {
+  readonly user?: SettingsLayer;
+  readonly managed?: SettingsLayer;
+  readonly granted?: boolean;
+  readonly check?: ServiceCheck;
+  readonly silent?: boolean;
+  readonly policyFaults?: readonly SettingsFault[];
+  readonly act?: (view: SettingsView) => Promise<void> | void;
+}
+
+const USER: SettingsLayer = {
+  service: { address: 'https://recorder.example.com/WebAPI/ECAPI.svc' },
+  identity: { by: 'windows-login', value: 'ann.lee' },
+  sites: [
+    {
+      id: 'service-desk',
+      name: 'Service Desk',
+      matches: ['https://crm.example.com/*'],
+      fields: [
+        { column: 'fldCustomerAccountNum', from: ['#account', { by: 'label', label: 'Account' }] },
+        {
+          column: 'fldCampaign',
+          from: [{ by: 'url', pattern: String.raw`/campaign/(\w+)` }],
+          maxLength: 24,
+        },
+      ],
+      link: { to: ['#recording-link'] },
+    },
+    { id: 'orders', name: 'Orders', matches: ['https://orders.example.com/*'] },
+  ],
+};
+
+const press = (name: RegExp, nth = 0) => {
+  const found = [...document.querySelectorAll('button')].filter((each) =>
+    name.test(each.textContent),
+  );
+  found[nth]?.click();
+};
+
+const STORIES: Readonly<Record<string, Story>> = {
+  fresh: {},
+  'set-up': { user: USER },
+  'checked-and-open': {
+    user: USER,
+    granted: true,
+    check: { ok: true, unit: '1', port: '3' },
+    act: async (view) => {
+      await view.checkService();
+      press(/^Edit/);
+    },
+  },
+  'site-removal': {
+    user: USER,
+    granted: true,
+    act: async () => {
+      press(/^Edit/, 1);
+      await settled();
+      press(/^Remove site/);
+    },
+  },
+  'check-problem': {
+    user: { service: { ...USER.service, allowHttp: true }, identity: { by: 'extension' } },
+    granted: true,
+    check: {
+      ok: false,
+      problem: {
+        what: 'The recorder knows no port for this login.',
+        meaning: 'Calls of this computer cannot be paused, tagged or linked.',
+        action: 'Ask your administrator to check the Recorded User in Encore.',
+        code: 655,
+      },
+    },
+    act: (view) => view.checkService(),
+  },
+  refused: {
+    user: USER,
+    granted: true,
+    act: async (view) => {
+      view.edit('service', { address: 'recorder', timeoutSeconds: 'soon' });
+      const sites = view.draft.value?.sites ?? [];
+      view.edit('sites', {
+        sites: sites.map((site, index) =>
+          index === 0
+            ? { ...site, matches: 'the crm', fields: site.fields.map((f) => ({ ...f, from: '' })) }
+            : site,
+        ),
+      });
+      await view.save();
+    },
+  },
+  unsaved: {
+    user: USER,
+    granted: true,
+    act: (view) =>
+      view.edit('identity', { identityBy: 'manual', unit: '1', desktopRecorded: false }),
+  },
+  managed: {
+    user: {},
+    managed: {
+      ...USER,
+      service: { ...USER.service, allowHttp: false },
+      desktop: { recorded: true },
+    },
+    granted: true,
+    policyFaults: [{ path: 'protect.maxSeconds', message: 'Must be at most 7200.' }],
+    act: () => press(/^Edit/),
+  },
+  imported: {
+    act: (view) => view.importFile(file({ version: 1, ...USER })),
+  },
+  'import-refused': {
+    user: USER,
+    granted: true,
+    act: (view) =>
+      view.importFile(
+        file({ service: { timeoutSeconds: 90, adress: '' }, sites: [{ id: 'X', name: 'X' }] }),
+      ),
+  },
+  silent: { silent: true },
+};
+
+function file(content: object) {
+  const text = JSON.stringify(content);
+  return {
+    name: 'encore-recording-control-settings.json',
+    size: text.length,
+    text: () => Promise.resolve(text),
+  };
+}
+
+/** A background that keeps what it is given and answers at once. */
+function background(story: Story) {
+  let user = story.user ?? {};
+  const report = (): SettingsReport => {
+    const settings = resolveSettings([user, story.managed ?? {}]);
+    return {
+      settings,
+      layer: user,
+      managed: managedPaths(story.managed ?? {}),
+      missingHosts: story.granted ? [] : neededHosts(settings),
+      ...(story.policyFaults && { policyFaults: story.policyFaults }),
+    };
+  };
+  return (message: PageMessage): unknown => {
+    if (story.silent) return undefined;
+    if (message.type === 'get-settings') return report();
+    if (message.type === 'check-service') return story.check;
+    if (message.type !== 'save-settings') return { missingHosts: report().missingHosts };
+    const checked = checkLayer(message.layer);
+    if (checked.ok) user = checked.value;
+    return { saved: checked.ok, faults: checked.ok ? [] : checked.error };
+  };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+/** Draws the story that the address names; without one, lists their names for the photographer. */
+async function draw(): Promise<void> {
+  const name = new URLSearchParams(location.search).get('story') ?? '';
+  const root = document.getElementById('app');
+  const story = STORIES[name];
+  document.documentElement.dataset['stories'] = Object.keys(STORIES).join(' ');
+  if (!root || !story) return;
+  const reply = background(story);
+  const view = createSettingsView({
+    send: (message) => Promise.resolve(reply(message)),
+    requestAccess: () => Promise.resolve(false),
+    saveFile: () => undefined,
+  });
+  render(<OptionsPage view={view} />, root);
+  await view.load();
+  await settled();
+  await story.act?.(view);
+  await settled();
+  document.documentElement.dataset['shown'] = name;
+}
+
+void draw();

@@ -1,0 +1,61 @@
+import { checkLayer } from '../../lib/settings/check';
+import { neededHosts } from '../../lib/settings/hosts';
+import { managedPaths, resolveSettings } from '../../lib/settings/resolve';
+import type { SettingsLayer } from '../../lib/settings/schema';
+import type { PageMessage, PageReplies, ServiceCheck, SettingsReport } from '../../lib/messages';
+
+/** A background that keeps settings as the real one does, with strings to pull. */
+export class FakeBackground {
+  user: SettingsLayer = {};
+  managed: SettingsLayer = {};
+  granted: readonly string[] = [];
+  check: ServiceCheck = { ok: true, unit: '1', port: '3' };
+  /** Answers nothing, as a background that has just died. */
+  silent = false;
+  readonly sent: PageMessage[] = [];
+
+  /** What the options page is given as its `send`. */
+  readonly send = (message: PageMessage): Promise<unknown> => {
+    this.sent.push(message);
+    if (this.silent) return Promise.reject(new Error('Receiving end does not exist.'));
+    // What crosses to the background is JSON: nothing undefined arrives.
+    return Promise.resolve(this.#answer(JSON.parse(JSON.stringify(message)) as PageMessage));
+  };
+
+  report(): SettingsReport {
+    const settings = resolveSettings([this.user, this.managed]);
+    return {
+      settings,
+      layer: this.user,
+      managed: managedPaths(this.managed),
+      missingHosts: neededHosts(settings).filter((host) => !this.granted.includes(host)),
+    };
+  }
+
+  #answer(message: PageMessage): unknown {
+    switch (message.type) {
+      case 'get-settings':
+        return this.report();
+      case 'save-settings':
+        return this.#save(message.layer);
+      case 'access-changed':
+        return { missingHosts: this.report().missingHosts };
+      case 'check-service':
+        return this.check;
+      default:
+        return undefined;
+    }
+  }
+
+  #save(layer: unknown): PageReplies['save-settings'] {
+    const checked = checkLayer(layer);
+    if (!checked.ok) return { saved: false, faults: checked.error };
+    this.user = checked.value;
+    return { saved: true, faults: [] };
+  }
+}
+
+/** A file as a file input hands it over. */
+export function fileOf(content: unknown, name = 'settings.json') {
+  return new File([typeof content === 'string' ? content : JSON.stringify(content)], name);
+}

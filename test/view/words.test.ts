@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { ClaimReason, PlaneClaim } from '../../lib/recorder/claim';
+import { headline, problems } from '../../lib/view/reason-words';
+import { columnLabel, evidence, linkState } from '../../lib/view/words';
+import { protectedClaim } from './fakes';
+
+const AT = new Date(2026, 2, 9, 14, 3, 7).getTime();
+const audio = (changes: Partial<PlaneClaim>): PlaneClaim => ({
+  plane: 'audio',
+  state: 'paused',
+  evidence: 'read',
+  at: AT,
+  ...changes,
+});
+
+describe('evidence', () => {
+  it('says what was read and how long ago, and when something was acknowledged', () => {
+    expect(evidence(audio({}), AT + 2400)).toBe('read 2 s ago');
+    expect(evidence(audio({ evidence: 'acknowledged' }), AT + 2400)).toBe('acknowledged 14:03:07');
+  });
+
+  it('never sounds better than it is', () => {
+    expect(evidence(audio({ evidence: 'assumed' }), AT)).toBe('assumed, not asked');
+    expect(evidence(audio({ evidence: 'none' }), AT)).toBe('nothing heard');
+  });
+
+  it('names who said that no desktop is recorded', () => {
+    const desktop = audio({ plane: 'desktop', state: 'not-recorded', evidence: 'none' });
+    expect(evidence(desktop, AT)).toBe('set by your administrator');
+  });
+});
+
+describe('headline', () => {
+  it('says first what an agent must not do, then why', () => {
+    const claim = protectedClaim(AT, {
+      word: 'Not protected',
+      reasons: [{ kind: 'no-desktop-login' }],
+    });
+    expect(headline(claim)).toBe(
+      'Do not take card details. The desktop cannot be paused: no Windows login is set.',
+    );
+  });
+
+  it('puts the newest reason first: that nobody renewed the claim', () => {
+    const reasons: ClaimReason[] = [{ kind: 'audio-not-paused' }, { kind: 'lease-over' }];
+    expect(headline(protectedClaim(AT, { word: 'Not protected', reasons }))).toBe(
+      'Do not take card details. No fresh word from the recorder.',
+    );
+  });
+
+  it('is never empty', () => {
+    expect(headline(protectedClaim(AT, { word: 'Recorder not answering' }))).toBe(
+      'Nothing is known about the recording.',
+    );
+  });
+});
+
+describe('problems', () => {
+  it('tells the problem that came along, with its code, instead of the words for its kind', () => {
+    const problem = { what: 'W.', meaning: 'M.', action: 'A.', code: 663 };
+    const claim = protectedClaim(AT, { reasons: [{ kind: 'desktop-not-paused', problem }] });
+    expect(problems(claim)).toEqual([problem]);
+  });
+
+  it('leaves out what asks nothing of anybody', () => {
+    expect(problems(protectedClaim(AT, { reasons: [{ kind: 'starting' }] }))).toEqual([]);
+  });
+
+  it('keeps since when a pause stands', () => {
+    const claim = protectedClaim(AT, { reasons: [{ kind: 'pause-too-long', since: AT }] });
+    expect(problems(claim)).toMatchObject([{ since: AT }]);
+  });
+});
+
+describe('columnLabel', () => {
+  it.each([
+    ['ACCOUNT_NO', 'Account no'],
+    ['accountNo', 'Account no'],
+    ['field1', 'Field1'],
+    ['__', '__'],
+  ])('reads %s as %s', (column, label) => {
+    expect(columnLabel(column)).toBe(label);
+  });
+});
+
+describe('linkState', () => {
+  it('puts a known reason in words and passes on any other', () => {
+    const link = { url: 'https://r.example', state: 'refused', callEnded: true } as const;
+    const refused = 'Could not be written to its record.';
+    expect(linkState({ ...link, reason: 'not-empty' })).toBe(
+      `${refused} The field already holds something else.`,
+    );
+    expect(linkState({ ...link, reason: 'The call is unknown.' })).toBe(
+      `${refused} The call is unknown.`,
+    );
+    expect(linkState(link)).toBe(refused);
+  });
+});
