@@ -101,6 +101,8 @@ export interface EncoreError extends Explained {
   readonly message?: string;
   /** For administrators: the technical reason, e.g. "no </Envelope> at the end". Never page data. */
   readonly technical?: string;
+  /** Certain not to have been carried out: withdrawn before it left, or a fault that says so. */
+  readonly notExecuted?: true;
 }
 
 /**
