@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { createStation } from '@/lib/station/station';
+import { createStation } from '../lib/station/station';
 
 /** Every listener is registered in the first turn: one that comes later misses what woke us. */
 export default defineBackground(() => {

@@ -19,22 +19,26 @@ const LONGEST_CARD = 19;
 
 /** What people put between the digits of a card: spaces of all kinds, hyphens, dots, slashes. */
 const SEPARATOR = /[\s\p{Zs}\p{Pd}\p{Cf}._/\\·•*]/u;
+const NO_SEPARATOR = /\p{Cf}/u;
 const DIGIT = /\p{Nd}/u;
 
 /**
  * Whether `text` holds a card number. Digits of any script count, separators are dropped, and only
- * a maximal run counts: a twenty-digit account that contains a card-like part is no card.
+ * a maximal run counts: a twenty-digit account that contains a card-like part is no card. Digits
+ * that stand together without separators are a run of their own too, or a card's number would pass
+ * as soon as its expiry date follows.
  */
 export function hasCardNumber(text: string, allowed?: AllowedForm): boolean {
-  return digitRuns(text).some((run) => isCard(run) && !isAllowed(run, allowed));
+  const runs = [...digitRuns(text, SEPARATOR), ...digitRuns(text, NO_SEPARATOR)];
+  return runs.some((run) => isCard(run) && !isAllowed(run, allowed));
 }
 
-function digitRuns(text: string): string[] {
+function digitRuns(text: string, separator: RegExp): string[] {
   const runs: string[] = [];
   let run = '';
   for (const character of text.normalize('NFKC')) {
     if (DIGIT.test(character)) run += digitValue(character);
-    else if (!SEPARATOR.test(character)) {
+    else if (!separator.test(character)) {
       runs.push(run);
       run = '';
     }

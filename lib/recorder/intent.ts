@@ -1,9 +1,18 @@
+import { noteClock } from './clock';
 import type { RecorderEvent } from './events';
 import { noteAnswer } from './note-answer';
 import { forgetPages, releaseLinks } from './links';
+import { RESUME_ACT_MS } from './rules';
 import type { RecorderRules } from './rules';
 import { initialState } from './state';
-import type { PauseRecord, ProtectIntent, RecorderState, ResumeStep, Trigger } from './state';
+import type {
+  InFlight,
+  PauseRecord,
+  ProtectIntent,
+  RecorderState,
+  ResumeStep,
+  Trigger,
+} from './state';
 
 type EventOf<T extends RecorderEvent['type']> = Extract<RecorderEvent, { type: T }>;
 
@@ -18,11 +27,13 @@ export function noteSecurePause(
 ): RecorderState {
   if (state.intent.kind === 'protect') return tryAgainSoon(state);
   const intent: ProtectIntent = { kind: 'protect', act, since: at, by, sawCall: state.call.on };
+  const { quarantineUntil = 0 } = state.desktop;
   const owed: PauseRecord = {
     act,
     startedAt: state.owed?.startedAt ?? at,
     audio: true,
     desktop: desktopIsControlled(rules) || state.owed?.desktop === true,
+    ...(quarantineUntil > at ? { quarantineUntil } : {}),
   };
   return tryAgainSoon({ ...state, intent, owed });
 }
@@ -69,51 +80,112 @@ function resume(
   desktop: ResumeStep,
 ): RecorderState {
   return {
-    ...state,
+    ...lift(state),
     intent: { kind: 'record', since: at, resume: { act, at, by, audio, desktop } },
   };
+}
+
+/** From now on a restart finds a debt, and no pause that is wanted. */
+function lift(state: RecorderState): RecorderState {
+  return state.owed ? { ...state, owed: { ...state.owed, lifted: true } } : state;
 }
 
 /**
  * The background came up. After a mere death of the background the state is all there, but for
  * the request in flight, whose outcome is unknown. After a start of the browser only the durable
- * pause record is left: a young pause is wanted still and is made good on both planes; an old one
- * is only owed, and the agent is led to resume.
+ * pause record is left: a young pause is wanted still and is made good on both planes; one that
+ * is old or was lifted is only owed, and the agent is led to resume.
  */
 export function noteStart(
   state: RecorderState,
   event: EventOf<'started'>,
   rules: RecorderRules,
 ): RecorderState {
-  if (!event.browserStarted) return noteLostAnswer(forgetPages(state), event.at, rules);
+  if (!event.browserStarted) {
+    return takeUpPause(noteLostAnswer(forgetPages(state), event.at, rules), event.pauseRecord);
+  }
+  const owed = event.pauseRecord;
+  const { quarantineUntil } = owed ?? {};
   const fresh: RecorderState = {
     ...initialState(event.at),
-    desktop: { pauseTries: 0, doubtAt: event.at },
+    desktop: {
+      pauseTries: 0,
+      doubtAt: event.at,
+      ...(quarantineUntil === undefined ? {} : { quarantineUntil }),
+    },
   };
-  const owed = event.pauseRecord;
   if (!owed) return fresh;
   const age = event.at - owed.startedAt;
-  if (age >= rules.protect.maxMs || age < 0) return { ...fresh, owed };
+  if (owed.lifted || age >= rules.protect.maxMs || age < 0) return lift({ ...fresh, owed });
   return {
     ...fresh,
     owed,
+    // The call that was paused: when nothing is recorded any more, the pause has its end.
+    call: { ...fresh.call, on: true },
     intent: { kind: 'protect', act: owed.act, since: owed.startedAt, by: 'restart', sawCall: true },
   };
 }
 
-function noteLostAnswer(state: RecorderState, at: number, rules: RecorderRules): RecorderState {
+/**
+ * The pause record is written before the journal: a background that died between the two left a
+ * pause that only the record knows. No request of it has left yet, and it is wanted.
+ */
+function takeUpPause(state: RecorderState, record: PauseRecord | undefined): RecorderState {
+  const { intent, owed } = state;
+  if (!record || record.lifted || intent.kind === 'protect' || record.act === owed?.act) {
+    return state;
+  }
+  // Without a debt in the journal the record may be one that was just being cleared.
+  if (!owed && record.startedAt < intent.since) return state;
+  const { act, startedAt } = record;
+  const since = Math.max(startedAt, intent.since);
+  return {
+    ...state,
+    owed: record,
+    intent: { kind: 'protect', act, since, by: 'agent', sawCall: state.call.on },
+  };
+}
+
+/** Whatever was in flight will not be answered to us any more. */
+export function noteLostAnswer(
+  state: RecorderState,
+  at: number,
+  rules: RecorderRules,
+): RecorderState {
   if (!state.inFlight) return state;
   return noteAnswer(state, { outcome: 'unknown', members: {} }, at, rules);
 }
 
+/**
+ * Whether a request that was written down may still leave at `now`. In between the agent may have
+ * changed her mind or the computer slept: a resume is then not sent. Nor is anything for a recorder
+ * or person that the settings do not name any more.
+ */
+export function isStillWanted(state: RecorderState, flight: InFlight, now: number): boolean {
+  if (state.inFlight !== flight) return false;
+  const { intent } = state;
+  const { purpose } = flight;
+  if (purpose.kind === 'pause') return intent.kind === 'protect';
+  if (purpose.kind !== 'resume') return true;
+  const resume = intent.kind === 'record' ? intent.resume : undefined;
+  return resume?.act === purpose.act && isYoung(resume, now);
+}
+
+/** Whether the word to resume is so young that a request may still follow from it. */
+export function isYoung({ at }: { readonly at: number }, now: number): boolean {
+  return now >= at && now - at < RESUME_ACT_MS;
+}
+
 /** What time alone changes: the end of a call, and the end of a pause that lasted too long. */
 export function noteTime(
-  state: RecorderState,
+  before: RecorderState,
   { at, act }: EventOf<'looked'>,
   rules: RecorderRules,
 ): RecorderState {
+  if (before.inFlight) return before;
+  const state = noteClock(before, at, rules);
   const { intent } = state;
-  if (intent.kind !== 'protect' || state.inFlight) return state;
+  if (intent.kind !== 'protect') return state;
   if (callEndedDuring(intent, state) && at >= (state.call.endedAt ?? at) + rules.protect.carryMs) {
     return endWithCall(state, { at, act }, intent, rules);
   }
@@ -147,6 +219,6 @@ function endWithCall(
     owesDesktop && released.owed ? { ...paid, owed: { ...released.owed, audio: false } } : paid;
   const allowed =
     intent.by === 'restart' ? rules.desktop.resumeAtStart : rules.protect.resumeDesktopAtCallEnd;
-  if (!owesDesktop || !allowed) return { ...rest, intent: { kind: 'record', since: at } };
+  if (!owesDesktop || !allowed) return { ...lift(rest), intent: { kind: 'record', since: at } };
   return resume(rest, { at, act, by: 'call-end' }, 'not-needed', 'due');
 }

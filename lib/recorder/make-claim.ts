@@ -57,9 +57,14 @@ function notSetUp(
     word: 'Not set up',
     since: state.intent.since,
     until: FOREVER,
-    reasons: [missing],
+    reasons: [missing, ...strandedNote(state)],
   };
   return claim(draft, 'Not set up', planes, now);
+}
+
+/** A pause nobody can lift from here must still be told. */
+function strandedNote({ owed }: RecorderState): ClaimReason[] {
+  return owed ? [{ kind: 'stranded-pause', since: owed.startedAt }] : [];
 }
 
 // ── While a pause is wanted ──────────────────────────────────────────────────────────────────
@@ -300,7 +305,8 @@ function desktopPlane({ desktop, intent, owed }: RecorderState, rules: RecorderR
   }
   if (owed?.desktop) {
     const paused =
-      desktop.pause?.outcome === 'acknowledged' && desktop.lastResumeSentAt === undefined;
+      desktop.pause?.outcome === 'acknowledged' &&
+      desktop.pause.sentAt >= (desktop.lastResumeSentAt ?? 0);
     return paused
       ? { plane: 'desktop', state: 'paused', evidence: 'acknowledged', at: desktop.pause.sentAt }
       : unknown;

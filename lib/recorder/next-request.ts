@@ -2,11 +2,12 @@ import type { RequestName } from '../encore/requests';
 import { freshReading, pauseDueAt } from './audio';
 import { callIsOn } from './call';
 import { desktopPauseDueAt } from './desktop';
+import { isYoung } from './intent';
 import { pollInterval } from './poll-interval';
-import { LEASE_MS, RESUME_ACT_MS, STATUS_TIMEOUT_MS } from './rules';
+import { LEASE_MS, STATUS_TIMEOUT_MS } from './rules';
 import type { Presence, RecorderRules } from './rules';
 import type { ProtectIntent, Purpose, RecorderState } from './state';
-import { isInFront } from './tags';
+import { isInFront, isReadSince } from './tags';
 import type { Tag } from './tags';
 
 /** A request to send now. */
@@ -125,7 +126,7 @@ function triesOf(
 
 function resumesDue({ state, rules, now }: Context): Due[] {
   const resume = state.intent.kind === 'record' ? state.intent.resume : undefined;
-  if (!resume || now - resume.at >= RESUME_ACT_MS || now < resume.at) return [];
+  if (!resume || !isYoung(resume, now)) return [];
   const purpose: Purpose = { kind: 'resume', act: resume.act };
   const audio: Due[] =
     resume.audio === 'due' && state.port.known
@@ -146,7 +147,7 @@ function resumesDue({ state, rules, now }: Context): Due[] {
 
 // ── Who we are, and what the port does ───────────────────────────────────────────────────────
 
-/** InitUser or InitStation: at the start, at each call, and once in each pause after both planes left. */
+/** InitUser or InitStation: at the start, at each call, and in each pause after both planes left. */
 function initDue(context: Context): Due[] {
   const { state, rules } = context;
   if (rules.identity.by === 'manual') return [];
@@ -158,13 +159,12 @@ function initDue(context: Context): Due[] {
   const retryAt = attempts === 0 || lastAttemptAt === undefined ? 0 : lastAttemptAt + wait;
   const make = () => init(rules);
   if (!known) return [{ at: retryAt, make }];
-  if (state.intent.kind === 'protect') {
-    const { act } = state.intent;
-    const bothLeft = state.audio.pause?.act === act && desktopLeft(state, rules, act);
-    return bothLeft && checkedInAct !== act && state.audio.reading ? [{ at: retryAt, make }] : [];
-  }
   const newCall = callIsOn(state.call) && checkedInCall !== state.call.generation;
-  return newCall ? [{ at: retryAt, make }] : [];
+  if (state.intent.kind === 'record') return newCall ? [{ at: retryAt, make }] : [];
+  const { act } = state.intent;
+  const bothLeft = state.audio.pause?.act === act && desktopLeft(state, rules, act);
+  const due = bothLeft && state.audio.reading && (newCall || checkedInAct !== act);
+  return due ? [{ at: retryAt, make }] : [];
 }
 
 function desktopLeft(state: RecorderState, rules: RecorderRules, act: string): boolean {
@@ -191,9 +191,12 @@ function statusDue({ state, rules, presence }: Context): Due[] {
   if (!state.port.known) return [];
   const asked = state.line.lastAskedAt;
   const at = asked === undefined ? 0 : asked + pollInterval(state, presence);
-  const make = () =>
-    onPort(state, { ...rules, timeoutMs: STATUS_TIMEOUT_MS }, 'PortStatusEX', { kind: 'status' });
-  return [{ at, make }];
+  return [{ at, make: () => status(state, rules) }];
+}
+
+function status(state: RecorderState, rules: RecorderRules): NextRequest {
+  const timed = { ...rules, timeoutMs: STATUS_TIMEOUT_MS };
+  return onPort(state, timed, 'PortStatusEX', { kind: 'status' });
 }
 
 // ── Tags and the link: only on a call that was just seen, over a line that answers ───────────
@@ -220,8 +223,9 @@ function isOnItsWay(tag: Tag): boolean {
   return tag.state === 'due' || tag.state === 'checked' || tag.state === 'sent';
 }
 
-/** Check the call, write, check the call again. */
+/** Check the call, write, check the call again: by its link, or else by reading the port. */
 function tagStep(state: RecorderState, rules: RecorderRules, tag: Tag): NextRequest {
+  if (tag.readAfter !== undefined && !isReadSince(state, tag)) return status(state, rules);
   if (tag.state === 'due')
     return onPort(state, rules, 'GetURL', { kind: 'tag-check', tag: tag.id });
   if (tag.state === 'sent')

@@ -2,6 +2,7 @@ import { withReading } from './audio';
 import { callAfterReading, callAfterUrl } from './call';
 import type { Answer } from './events';
 import { releaseLinks, linkForTag } from './links';
+import { RESUME_ACT_MS } from './rules';
 import type { RecorderRules } from './rules';
 import type {
   Attempt,
@@ -15,7 +16,7 @@ import type {
 } from './state';
 import { PORT_STATES } from '../encore/requests';
 import type { PortState } from '../encore/requests';
-import { bindOffers, changeTag, dropUnsent, PERHAPS_OTHER_CALL } from './tags';
+import { bindOffers, changeTag, dropUnsent, isReadSince, PERHAPS_OTHER_CALL } from './tags';
 import type { Tag } from './tags';
 
 /** Unit or port are not (any longer) known to the recorder: ask again who we are. */
@@ -45,7 +46,7 @@ function fold(
   const { purpose } = flight;
   switch (purpose.kind) {
     case 'init':
-      return noteInit(state, answer, at);
+      return noteInit(state, flight, answer, at, rules);
     case 'status':
       return noteStatus(state, flight, answer, at, rules);
     case 'pause':
@@ -55,11 +56,11 @@ function fold(
     case 'link':
       return noteUrl(state, answer, at, rules);
     case 'tag-check':
-      return noteTagCheck(noteUrl(state, answer, at, rules), purpose.tag, answer);
+      return noteTagCheck(noteUrl(state, answer, at, rules), purpose.tag, answer, at);
     case 'tag-assign':
-      return noteAssigned(state, purpose.tag, answer);
+      return noteAssigned(state, purpose.tag, answer, at);
     case 'tag-confirm':
-      return noteTagConfirm(noteUrl(state, answer, at, rules), purpose, answer, rules);
+      return noteTagConfirm(noteUrl(state, answer, at, rules), purpose, answer, at, rules);
   }
 }
 
@@ -74,29 +75,43 @@ function noteLine(state: RecorderState, answer: Answer, at: number): RecorderSta
 
 function losePort(state: RecorderState, flight: InFlight, answer: Answer): RecorderState {
   const lost = answer.code !== undefined && PORT_LOST.includes(answer.code);
-  if (!lost || flight.purpose.kind === 'init' || !state.port.known?.checked) return state;
-  return { ...state, port: { attempts: 0 } };
+  const { known, lastAttemptAt } = state.port;
+  if (!lost || flight.purpose.kind === 'init' || !known?.checked) return state;
+  const { unit, port } = known;
+  return {
+    ...state,
+    // Counts as an attempt, or a port that is lost as often as it is found would make haste.
+    port: {
+      attempts: 1,
+      lost: { unit, port },
+      ...(lastAttemptAt === undefined ? {} : { lastAttemptAt }),
+    },
+  };
 }
 
 // ── Who we are ───────────────────────────────────────────────────────────────────────────────
 
-function noteInit(state: RecorderState, answer: Answer, at: number): RecorderState {
+function noteInit(
+  state: RecorderState,
+  flight: InFlight,
+  answer: Answer,
+  at: number,
+  rules: RecorderRules,
+): RecorderState {
   const { Unit: unit, Port: port } = answer.members;
   if (answer.outcome !== 'acknowledged' || unit === undefined || port === undefined) {
     const problem = answer.problem;
     return { ...state, port: { ...state.port, ...(problem ? { problem } : {}) } };
   }
-  const before = state.port.known;
+  const before = state.port.known ?? state.port.lost;
   const moved = before !== undefined && (before.unit !== unit || before.port !== port);
-  const { act } = state.intent.kind === 'protect' ? state.intent : { act: undefined };
+  const act = actWhosePausesLeft(state, rules, flight.sentAt);
   return {
     ...state,
     port: {
       known: { unit, port, checked: true, at },
       attempts: 0,
-      ...(state.port.lastAttemptAt === undefined
-        ? {}
-        : { lastAttemptAt: state.port.lastAttemptAt }),
+      lastAttemptAt: flight.sentAt,
       ...(act === undefined ? {} : { checkedInAct: act }),
       checkedInCall: state.call.generation,
     },
@@ -105,6 +120,21 @@ function noteInit(state: RecorderState, answer: Answer, at: number): RecorderSta
       ? { audio: { pauseTries: 0 }, call: { generation: state.call.generation + 1, on: false } }
       : {}),
   };
+}
+
+/**
+ * The protecting act whose pauses had all left by `time`: only a check after that counts in it, for
+ * the port may be another one a moment before.
+ */
+function actWhosePausesLeft(
+  { intent, audio, desktop }: RecorderState,
+  rules: RecorderRules,
+  time: number,
+): string | undefined {
+  if (intent.kind !== 'protect') return undefined;
+  const left = (pause: Attempt | undefined) => pause?.act === intent.act && pause.sentAt <= time;
+  const controlled = rules.desktop.recorded && rules.desktop.login !== undefined;
+  return left(audio.pause) && (!controlled || left(desktop.pause)) ? intent.act : undefined;
 }
 
 // ── The audio plane, read back ───────────────────────────────────────────────────────────────
@@ -131,7 +161,7 @@ function noteStatus(
   };
   const read = { ...state, audio: withReading(state.audio, reading) };
   return afterCallChange(
-    payAudio(seeCall(read, reading)),
+    payAudio(seeCall(read, reading), at),
     callAfterReading(state.call, reading),
     at,
     rules,
@@ -149,11 +179,12 @@ function seeCall(state: RecorderState, reading: Reading): RecorderState {
 }
 
 /** The audio debt is paid when, after a resume was sent, something else than PAUSE is read. */
-function payAudio(state: RecorderState): RecorderState {
+function payAudio(state: RecorderState, at: number): RecorderState {
   const resume = state.intent.kind === 'record' ? state.intent.resume : undefined;
   const stillPaused = state.audio.reading?.state === 'PAUSE';
   if (!state.owed?.audio || state.intent.kind !== 'record' || stillPaused) return state;
-  if (resume && (resume.audio === 'due' || resume.audio === 'sent')) return state;
+  // One that was never sent, and is too old to be, will not move the audio any more.
+  if (resume?.audio === 'due' && at - resume.at < RESUME_ACT_MS) return state;
   return settle(state, { ...state.owed, audio: false });
 }
 
@@ -198,21 +229,22 @@ function noteResumed(
   at: number,
   rules: RecorderRules,
 ): RecorderState {
+  const stepped = withResumeStep(state, flight, answer.outcome);
   return flight.request === 'DesktopResume'
-    ? noteDesktopResumed(state, answer, at, rules)
-    : withResumeStep(state, 'audio', answer.outcome);
+    ? noteDesktopResumed(stepped, answer, at, rules)
+    : stepped;
 }
 
 function noteDesktopResumed(
-  state: RecorderState,
+  stepped: RecorderState,
   answer: Answer,
   at: number,
   rules: RecorderRules,
 ): RecorderState {
-  const stepped = withResumeStep(state, 'desktop', answer.outcome);
   if (answer.outcome === 'acknowledged') {
-    const { quarantineUntil: _over, problem: _mended, ...desktop } = stepped.desktop;
-    const resumed = { ...stepped, desktop: { ...desktop, resumedAt: at } };
+    // A quarantine stays: an earlier DesktopResume that went unanswered may arrive all the same.
+    const { problem: _mended, ...desktop } = stepped.desktop;
+    const resumed = settleQuarantine({ ...stepped, desktop: { ...desktop, resumedAt: at } });
     return resumed.owed && resumed.intent.kind === 'record'
       ? settle(resumed, { ...resumed.owed, desktop: false })
       : resumed;
@@ -220,16 +252,33 @@ function noteDesktopResumed(
   const quarantine =
     answer.outcome === 'unknown' ? { quarantineUntil: at + rules.desktop.quarantineMs } : {};
   const problem = answer.problem ? { problem: answer.problem } : {};
-  return { ...stepped, desktop: { ...stepped.desktop, ...quarantine, ...problem } };
+  return settleQuarantine({
+    ...stepped,
+    desktop: { ...stepped.desktop, ...quarantine, ...problem },
+  });
 }
 
+/** The durable record says of the quarantine what is known now that the answer is there. */
+function settleQuarantine(state: RecorderState): RecorderState {
+  if (!state.owed) return state;
+  const { quarantineUntil: _assumed, ...owed } = state.owed;
+  const { quarantineUntil } = state.desktop;
+  return {
+    ...state,
+    owed: { ...owed, ...(quarantineUntil === undefined ? {} : { quarantineUntil }) },
+  };
+}
+
+/** The act the request belongs to goes a step on; a newer one has steps of its own. */
 function withResumeStep(
   state: RecorderState,
-  plane: 'audio' | 'desktop',
+  { request, purpose }: InFlight,
   step: ResumeStep,
 ): RecorderState {
-  if (state.intent.kind !== 'record' || !state.intent.resume) return state;
-  const resume: ResumeAct = { ...state.intent.resume, [plane]: step };
+  const before = state.intent.kind === 'record' ? state.intent.resume : undefined;
+  if (!before || purpose.kind !== 'resume' || purpose.act !== before.act) return state;
+  const plane = request === 'DesktopResume' ? 'desktop' : 'audio';
+  const resume: ResumeAct = { ...before, [plane]: step };
   return { ...state, intent: { ...state.intent, resume } };
 }
 
@@ -248,25 +297,31 @@ function noteUrl(
 
 /**
  * Just before the write: the same call? Where the link cannot be had (on hold, no player
- * configured) the sequence of states is the evidence.
+ * configured) the sequence of states is the evidence, so the port is read before and after.
  */
-function noteTagCheck(state: RecorderState, id: string, answer: Answer): RecorderState {
+function noteTagCheck(state: RecorderState, id: string, answer: Answer, at: number): RecorderState {
   if (answer.outcome === 'unknown') return state;
-  const index = state.call.index;
+  const { generation, index } = state.call;
+  const evidence = {
+    ...(index === undefined ? {} : { index }),
+    ...(answer.outcome === 'refused' ? { readAfter: at } : {}),
+  };
   return changeTag(state, id, (tag) =>
-    tag.generation === state.call.generation && tag.state === 'due'
-      ? { ...tag, state: 'checked', ...(index === undefined ? {} : { index }) }
+    tag.generation === generation && tag.state === 'due'
+      ? { ...tag, state: 'checked', ...evidence }
       : tag,
   );
 }
 
 const RETRIES_WITHIN_CALL = 2;
 
-function noteAssigned(state: RecorderState, id: string, answer: Answer): RecorderState {
+function noteAssigned(state: RecorderState, id: string, answer: Answer, at: number): RecorderState {
   const problem = answer.problem ? { problem: answer.problem } : {};
   return changeTag(state, id, (tag) => {
     if (answer.outcome === 'refused') return { ...tag, state: 'refused', ...problem };
-    if (answer.outcome === 'acknowledged') return { ...tag, state: 'sent' };
+    if (answer.outcome === 'acknowledged') {
+      return { ...tag, state: 'sent', ...(tag.readAfter === undefined ? {} : { readAfter: at }) };
+    }
     // The same value on the same call does no harm twice: check the call again and repeat.
     return tag.tries <= RETRIES_WITHIN_CALL
       ? { ...tag, state: 'due', ...problem }
@@ -279,11 +334,15 @@ function noteTagConfirm(
   state: RecorderState,
   { tag: id }: Extract<Purpose, { kind: 'tag-confirm' }>,
   answer: Answer,
+  at: number,
   rules: RecorderRules,
 ): RecorderState {
   if (answer.outcome === 'unknown' && state.line.failures < 3) return state;
   const tag = state.tags.find((each) => each.id === id);
   if (tag?.state !== 'sent') return state;
+  if (answer.outcome === 'refused' && !isReadSince(state, tag)) {
+    return changeTag(state, id, (each) => ({ ...each, readAfter: at }));
+  }
   const same = tag.generation === state.call.generation && tag.index === state.call.index;
   const word: Tag['state'] = same && answer.outcome !== 'unknown' ? 'acknowledged' : 'unknown';
   const told = changeTag(state, id, (each) =>

@@ -1,6 +1,6 @@
 import type { RecorderEvent } from './events';
 import { noteAnswer } from './note-answer';
-import { noteSecurePause, noteResume, noteStart, noteTime } from './intent';
+import { noteLostAnswer, noteResume, noteSecurePause, noteStart, noteTime } from './intent';
 import { handOver, linkRefused, linkWritten, takeBack } from './links';
 import type { RecorderRules } from './rules';
 import { initialState } from './state';
@@ -20,7 +20,11 @@ export function note(
     case 'started':
       return withTypedPort(noteStart(state, event, rules), event.at, rules);
     case 'identity-changed':
-      return withTypedPort(forgetPort(state, event.at), event.at, rules);
+      return withTypedPort(
+        forgetPort(noteLostAnswer(state, event.at, rules), event.at),
+        event.at,
+        rules,
+      );
     case 'secure-pause':
       return noteSecurePause(state, event, rules);
     case 'resume-recording':
@@ -28,12 +32,12 @@ export function note(
     case 'looked':
       return noteTime(state, event, rules);
     case 'sent':
-      return noteSent(state, event.flight);
+      return noteSent(state, event.flight, rules);
     case 'answered':
       return noteAnswer(state, event.answer, event.at, rules);
     case 'record-opened': {
       const { page, site, record, visit, values } = event;
-      const offer = { page, site, record, visit, values, at: Math.min(event.openedAt, event.at) };
+      const offer = { page, site, record, visit, values, at: openingTime(event) };
       return openRecord(takeBack(state, page), offer, event.at, rules);
     }
     case 'record-left':
@@ -51,13 +55,26 @@ export function note(
   }
 }
 
-/** Another recorder, port or person: only the intent, the debt and what the pages show stay true. */
+/** Two processes of one browser may read the same clock this far apart, ms. */
+const CLOCKS_APART_MS = 1000;
+
+/** An opening that lies ahead was timed before the clock was set back: before any call, then. */
+function openingTime({ openedAt, at }: { openedAt: number; at: number }): number {
+  return openedAt > at + CLOCKS_APART_MS ? 0 : Math.min(openedAt, at);
+}
+
+/**
+ * Another recorder, port or person: only the intent, the debt and what the pages show stay true;
+ * and that an unanswered DesktopResume may still arrive.
+ */
 function forgetPort(state: RecorderState, at: number): RecorderState {
   const { generation } = state.call;
+  const { quarantineUntil } = state.desktop;
   return {
     ...initialState(at),
     intent: state.intent,
     ...(state.owed === undefined ? {} : { owed: state.owed }),
+    desktop: { pauseTries: 0, ...(quarantineUntil === undefined ? {} : { quarantineUntil }) },
     call: { generation, on: false },
     offers: state.offers,
     bindings: state.bindings,
@@ -74,7 +91,7 @@ function withTypedPort(state: RecorderState, at: number, rules: RecorderRules): 
 }
 
 /** A request leaves. What was read of the audio before a control request says nothing after it. */
-function noteSent(state: RecorderState, flight: InFlight): RecorderState {
+function noteSent(state: RecorderState, flight: InFlight, rules: RecorderRules): RecorderState {
   const sent = { ...state, inFlight: flight };
   const { purpose, request, sentAt } = flight;
   const running = { sentAt, outcome: 'running' as const };
@@ -99,7 +116,7 @@ function noteSent(state: RecorderState, flight: InFlight): RecorderState {
             },
           };
     case 'resume':
-      return noteResumeSent(sent, flight);
+      return noteResumeSent(sent, flight, rules);
     case 'init':
       return {
         ...sent,
@@ -122,14 +139,26 @@ function noteSent(state: RecorderState, flight: InFlight): RecorderState {
   }
 }
 
-function noteResumeSent(sent: RecorderState, { request, sentAt }: InFlight): RecorderState {
+function noteResumeSent(
+  sent: RecorderState,
+  { request, sentAt }: InFlight,
+  rules: RecorderRules,
+): RecorderState {
   if (sent.intent.kind !== 'record' || !sent.intent.resume) return sent;
   const desktop = request === 'DesktopResume';
   const resume = { ...sent.intent.resume, [desktop ? 'desktop' : 'audio']: 'sent' as const };
   const intent = { ...sent.intent, resume };
-  return desktop
-    ? { ...sent, intent, desktop: { ...sent.desktop, lastResumeSentAt: sentAt } }
-    : { ...sent, intent, line: readAtOnce(sent.line), audio: withoutReading(sent.audio) };
+  if (!desktop) {
+    return { ...sent, intent, line: readAtOnce(sent.line), audio: withoutReading(sent.audio) };
+  }
+  // Written down before it leaves, should nobody be there any more to hear that it went unanswered.
+  const quarantineUntil = sentAt + rules.timeoutMs + rules.desktop.quarantineMs;
+  return {
+    ...sent,
+    intent,
+    ...(sent.owed ? { owed: { ...sent.owed, quarantineUntil } } : {}),
+    desktop: { ...sent.desktop, lastResumeSentAt: sentAt },
+  };
 }
 
 /** After a control request the state is read back at once, whatever the interval. */

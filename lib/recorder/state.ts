@@ -65,6 +65,10 @@ export interface PauseRecord {
   readonly startedAt: number;
   readonly audio: boolean;
   readonly desktop: boolean;
+  /** The pause is not wanted any more: what is named here is still to be resumed, never to be paused. */
+  readonly lifted?: true;
+  /** An unanswered DesktopResume may still arrive until then. */
+  readonly quarantineUntil?: number;
 }
 
 export interface PortKnowledge {
@@ -77,6 +81,8 @@ export interface PortKnowledge {
   /** The protect act and the call in which the port was last checked. */
   readonly checkedInAct?: string;
   readonly checkedInCall?: number;
+  /** The port that the recorder does not know any more. */
+  readonly lost?: { readonly unit: string; readonly port: string };
   readonly problem?: ProblemText;
   readonly attempts: number;
   readonly lastAttemptAt?: number;

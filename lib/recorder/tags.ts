@@ -28,6 +28,8 @@ export interface Offer {
 export interface Binding {
   readonly visit: string;
   readonly generation: number;
+  /** The record was left before all of it was sent: it binds again if the same opening comes back. */
+  readonly left?: true;
 }
 
 /**
@@ -47,6 +49,8 @@ export interface Tag {
     'offered' | 'asking' | 'due' | 'checked' | 'sent' | 'acknowledged' | 'refused' | 'unknown';
   /** The call index before the write, to compare with after it. */
   readonly index?: string;
+  /** The link could not be had: the port must have been read after this, ms since the epoch. */
+  readonly readAfter?: number;
   readonly tries: number;
   readonly at: number;
   readonly problem?: ProblemText;
@@ -71,14 +75,29 @@ export function openRecord(
   return bindOffers({ ...cleared, offers: [...others, offer] }, now, rules);
 }
 
-/** The record is no longer in front: what was not sent for it never will be. */
+/** The record is no longer in front: what was not sent for it is dropped. */
 export function leaveRecord(state: RecorderState, page: string): RecorderState {
   const left = state.offers.find((each) => each.page === page)?.visit;
+  const offers = state.offers.filter((each) => each.page !== page);
+  // A page that lost its port and came back at once may have told the same opening already.
+  if (left === undefined || offers.some((each) => each.visit === left)) return { ...state, offers };
+  const isDropped = (tag: Tag) => tag.visit === left && UNSENT.includes(tag.state);
+  const dropped = state.tags.filter(isDropped).map((tag) => tag.generation);
   return {
     ...state,
-    offers: state.offers.filter((each) => each.page !== page),
-    tags: state.tags.filter((tag) => tag.visit !== left || !UNSENT.includes(tag.state)),
+    offers,
+    tags: state.tags.filter((tag) => !isDropped(tag)),
+    bindings: state.bindings.map((each) =>
+      each.visit === left && dropped.includes(each.generation) ? { ...each, left: true } : each,
+    ),
   };
+}
+
+/** Whether the port was read since the last step of a tag, where only the states tell the call. */
+export function isReadSince({ audio }: RecorderState, { readAfter }: Tag): boolean {
+  return (
+    readAfter !== undefined && audio.reading !== undefined && audio.reading.askedAt >= readAfter
+  );
 }
 
 /** Whether the opening of the record a tag was read in is still in front of some page. */
@@ -105,11 +124,15 @@ function bindOne(
   const site = rules.sites[offer.site];
   if (!site) return state;
   const { generation, startedAt = now } = state.call;
-  const bound = state.bindings.filter((each) => each.visit === offer.visit);
-  if (bound.some((each) => each.generation === generation)) return state;
+  const isOfCall = (each: Binding) => each.visit === offer.visit && each.generation === generation;
+  if (state.bindings.some((each) => isOfCall(each) && !each.left)) return state;
+  const isBoundElsewhere = state.bindings.some(
+    (each) => each.visit === offer.visit && each.generation !== generation,
+  );
   const intended = offer.at >= startedAt || startedAt - offer.at <= site.holdMs;
-  const when = bound.length === 0 && intended ? site.when : 'click';
-  const bindings = [...state.bindings, { visit: offer.visit, generation }].slice(-KEPT_BINDINGS);
+  const when = !isBoundElsewhere && intended ? site.when : 'click';
+  const others = state.bindings.filter((each) => !isOfCall(each));
+  const bindings = [...others, { visit: offer.visit, generation }].slice(-KEPT_BINDINGS);
   return offer.values.reduce<RecorderState>(
     (folded, value) => addTag(folded, offer, value, { ...site, when }, now),
     { ...state, bindings },
@@ -123,10 +146,11 @@ function addTag(
   site: SiteTagRules,
   now: number,
 ): RecorderState {
-  const current = state.tags.filter(
-    (tag) => tag.generation === state.call.generation && tag.column === column,
+  const isCurrent = (tag: Tag) => tag.generation === state.call.generation && tag.column === column;
+  // What only waits for a click, or was refused, is no tag yet: it stands in nobody's way.
+  const standing = state.tags.filter(
+    (tag) => isCurrent(tag) && tag.state !== 'refused' && tag.state !== 'offered',
   );
-  const standing = current.filter((tag) => tag.state !== 'refused');
   if (standing.some((tag) => tag.value === value)) return state;
   if (standing.length > 0 && site.which === 'first') return state;
   const tag: Tag = {
@@ -144,7 +168,10 @@ function addTag(
   const guarded: Tag = hasCardNumber(value, allowCardLike)
     ? { ...tag, value: '', state: 'refused', problem: CARD_LIKE }
     : tag;
-  return { ...state, tags: [...state.tags, guarded].slice(-KEPT_TAGS) };
+  const others = state.tags.filter(
+    (each) => !(isCurrent(each) && each.state === 'offered' && each.value === value),
+  );
+  return { ...state, tags: [...others, guarded].slice(-KEPT_TAGS) };
 }
 
 function firstState(another: boolean, site: SiteTagRules): Tag['state'] {

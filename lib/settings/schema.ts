@@ -6,6 +6,7 @@
  * (`Settings`: defaults < user < managed).
  */
 import * as v from 'valibot';
+import { serviceUrl } from './address';
 
 const text = (maximum = 2000) => v.pipe(v.string(), v.maxLength(maximum));
 const named = (maximum = 2000) =>
@@ -19,9 +20,39 @@ const whole = (minimum: number, maximum: number) =>
   );
 const flag = (standard: boolean) => v.optional(v.boolean('must be true or false'), standard);
 
+const NOT_AN_EXPRESSION = 'must be a regular expression as JavaScript reads it';
+
+/** Whether JavaScript reads this as a regular expression with the `u` flag. */
+function compiles(pattern: string): boolean {
+  try {
+    new RegExp(pattern, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Empty, or an http(s) address without a name, password, query or fragment in it. */
+function isServiceAddress(address: string): boolean {
+  if (address === '') return true;
+  const url = serviceUrl(address);
+  return url !== undefined && url.username + url.password === '' && !/[?#]/.test(address);
+}
+
 const service = v.strictObject({
   /** Where the Web API answers, ending in `/WebAPI/ECAPI.svc`. Empty: not set up yet. */
-  address: v.optional(text(), ''),
+  address: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.maxLength(2000),
+      v.check(
+        isServiceAddress,
+        'must be an address such as https://recorder.example.com/WebAPI/ECAPI.svc, without ?wsdl, name or password',
+      ),
+    ),
+    '',
+  ),
   /** `auto`: read from `?wsdl`; otherwise the WSDL's own text, for sites that publish none. */
   wsdl: v.optional(v.string(), 'auto'),
   /** How long a request may take. Status reads never wait longer than 3 seconds. */
@@ -96,6 +127,8 @@ const controls = v.strictObject({
   logEvent: flag(false),
 });
 
+const namedExpression = v.pipe(named(500), v.check(compiles, NOT_AN_EXPRESSION));
+
 /**
  * Where a value is found in a page. A plain string is a CSS selector; `>>>` inside a selector
  * steps into a shadow root or a same-origin frame. Several sources are tried in order.
@@ -110,8 +143,8 @@ const source = v.union([
   /** The text or input that a visible label names. */
   v.strictObject({ by: v.literal('label'), label: named(200) }),
   /** A part of the address; group 1 of the pattern where it has one. */
-  v.strictObject({ by: v.literal('url'), pattern: named(500) }),
-  v.strictObject({ by: v.literal('title'), pattern: named(500) }),
+  v.strictObject({ by: v.literal('url'), pattern: namedExpression }),
+  v.strictObject({ by: v.literal('title'), pattern: namedExpression }),
 ]);
 
 const field = v.strictObject({
@@ -119,7 +152,7 @@ const field = v.strictObject({
   column: named(128),
   from: v.pipe(v.array(source), v.minLength(1, 'must name at least one source')),
   /** A regular expression the whole value must match; group 1, where there is one, is the value. */
-  pattern: v.optional(text(500)),
+  pattern: v.optional(v.pipe(text(500), v.check(compiles, NOT_AN_EXPRESSION))),
   /** The width of the column, in characters. A longer value is refused, never cut. */
   maxLength: v.optional(whole(1, 4000)),
   /** Lets account numbers of exactly this form pass the card guard. */

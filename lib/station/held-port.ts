@@ -30,10 +30,17 @@ export function holdPort(port: Browser.runtime.Port): HeldPort {
   return {
     sender: port.sender,
     post(message) {
-      if (open) port.postMessage(message);
+      if (!open) return;
+      try {
+        port.postMessage(message);
+      } catch {
+        // A page that is going away may close the port before anybody hears of it.
+        open = false;
+      }
     },
     disconnect() {
       if (open) port.disconnect();
+      open = false;
     },
     take(received, closed) {
       taker = { received, closed };

@@ -51,9 +51,11 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
         runner.note({ type: 'tag-question-answered', at: now(), tag, assign });
         return { accepted: true };
       }
-      case 'assign-field':
-        runner.note({ type: 'assign-offered', at: now() });
-        return { accepted: true };
+      case 'assign-field': {
+        const accepted = situation().settings.settings.controls.assignField;
+        if (accepted) runner.note({ type: 'assign-offered', at: now() });
+        return { accepted };
+      }
       case 'get-settings':
         return report(situation());
       case 'save-settings': {
@@ -85,6 +87,8 @@ function report({ settings, missingHosts }: Situation): SettingsReport {
     settings: settings.settings,
     layer: settings.layer,
     managed: settings.managed,
+    policyFaults: settings.policyFaults,
+    storedFaults: settings.storedFaults,
     missingHosts,
   };
 }

@@ -8,6 +8,8 @@ const PauseRecordSchema = v.strictObject({
   startedAt: v.number(),
   audio: v.boolean(),
   desktop: v.boolean(),
+  lifted: v.exactOptional(v.literal(true)),
+  quarantineUntil: v.exactOptional(v.number()),
 });
 
 interface StationDatabase extends DBSchema {
@@ -22,8 +24,17 @@ let database: Promise<IDBPDatabase<StationDatabase>> | undefined;
 function open(): Promise<IDBPDatabase<StationDatabase>> {
   database ??= openDB<StationDatabase>('encore-recording-control-station', 1, {
     upgrade: (db) => void db.createObjectStore(STORE),
+    terminated: forget,
+  }).catch((error: unknown) => {
+    forget();
+    throw error;
   });
   return database;
+}
+
+/** A connection that failed or was ended by the browser is of no more use: the next one is new. */
+function forget(): void {
+  database = undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { RequestName } from '../encore/requests';
 import { outcomeOf } from '../encore/outcome';
 import type { EncoreClient, EncoreError, Parameters } from '../encore/types';
 import type { Answer, RecorderEvent } from '../recorder/events';
+import { isStillWanted } from '../recorder/intent';
 import { nextRequest } from '../recorder/next-request';
 import type { NextRequest } from '../recorder/next-request';
 import { note } from '../recorder/note';
@@ -54,35 +55,63 @@ export interface Runner {
 export function createRunner(needs: RunnerNeeds): Runner {
   let state = initialState(needs.now());
   let running = false;
+  let looked = false;
   let started = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let flight: { readonly readable: boolean; readonly abort: AbortController } | undefined;
-  let savedRecord: PauseRecord | undefined;
+  let savedRecord: PauseRecord | undefined | typeof NEVER_SAVED;
   let savedState: RecorderState | undefined;
+  let writing = Promise.resolve();
   const errands: { readonly errand: Errand; readonly done: (did: boolean) => void }[] = [];
 
   function fold(event: RecorderEvent): void {
     const before = state;
     state = note(state, event, needs.rules());
-    if (state !== before) needs.changed();
+    if (state !== before) tell();
   }
 
-  async function writeDown(): Promise<void> {
+  /** Whoever listens must not be able to stop the line. */
+  function tell(): void {
+    try {
+      needs.changed();
+    } catch (error) {
+      log.error('a change could not be told', error);
+    }
+  }
+
+  /** Writes down what is known by now, after whatever is being written. */
+  function writeDown(): Promise<void> {
+    writing = writing.then(writeNow);
+    return writing;
+  }
+
+  async function writeNow(): Promise<void> {
     const { owed } = state;
     if (!sameRecord(owed, savedRecord)) {
       savedRecord = owed;
-      await withinPatience(needs.pauseRecord.save(owed), 'pause record');
+      await withinPatience(
+        () => needs.pauseRecord.save(owed),
+        'pause record',
+        () => {
+          savedRecord = NEVER_SAVED;
+        },
+      );
     }
     if (state === savedState) return;
-    savedState = state;
-    await withinPatience(needs.journal.save(state), 'journal');
+    const saving = state;
+    savedState = saving;
+    await withinPatience(() => needs.journal.save(saving), 'journal');
   }
 
   async function pump(): Promise<void> {
     if (running || !started) return;
     running = true;
     try {
-      while (await step());
+      // A look that comes while the last step is still settling asks for another one.
+      do {
+        looked = false;
+        while (await step());
+      } while (looked);
     } finally {
       running = false;
     }
@@ -90,6 +119,8 @@ export function createRunner(needs: RunnerNeeds): Runner {
 
   /** Does one thing; false when there is nothing to do but sleep. */
   async function step(): Promise<boolean> {
+    // Nothing is out between two steps: should it seem so, something failed, and nobody will answer.
+    if (state.inFlight) fold({ type: 'answered', at: needs.now(), answer: LOST });
     fold({ type: 'looked', at: needs.now(), act: needs.newAct() });
     const client = needs.client();
     const errand = errands.shift();
@@ -118,8 +149,8 @@ export function createRunner(needs: RunnerNeeds): Runner {
     flight = { readable: kind === 'read' || kind === 'init', abort };
     fold({ type: 'sent', at: inFlight.sentAt, flight: inFlight });
     await writeDown();
-    const answer = stillWanted(state, inFlight)
-      ? answerOf(await sendUntyped(client, next, abort.signal))
+    const answer = isStillWanted(state, inFlight, needs.now())
+      ? await sendUntyped(client, next, abort.signal)
       : NOT_SENT;
     flight = undefined;
     fold({ type: 'answered', at: needs.now(), answer });
@@ -139,7 +170,11 @@ export function createRunner(needs: RunnerNeeds): Runner {
     if (!client || state.intent.kind === 'protect') return false;
     const abort = new AbortController();
     flight = { readable: true, abort };
-    await errand(client, abort.signal);
+    try {
+      await errand(client, abort.signal);
+    } catch (error) {
+      log.error('an errand failed', error);
+    }
     flight = undefined;
     return true;
   }
@@ -152,6 +187,7 @@ export function createRunner(needs: RunnerNeeds): Runner {
 
   function look(): void {
     clearTimeout(timer);
+    looked = true;
     pump().catch((error: unknown) => {
       log.error('the line stopped unexpectedly', error);
       sleep(needs.now() + READ_PATIENCE_MS);
@@ -166,12 +202,14 @@ export function createRunner(needs: RunnerNeeds): Runner {
       started = true;
       const known = pauseRecord ? { pauseRecord } : {};
       fold({ type: 'started', at: needs.now(), browserStarted: !stored, ...known });
-      needs.changed();
+      tell();
       look();
     },
     note(event) {
       fold(event);
       if (event.type === 'secure-pause') giveUpReadSoon();
+      // The agent's word must outlive the background, also while a request is out.
+      if (event.type === 'secure-pause' || event.type === 'resume-recording') void writeDown();
       look();
     },
     look,
@@ -190,26 +228,34 @@ function pauseHasNotLeft({ intent, audio, desktop }: RecorderState): boolean {
   return audio.pause?.act !== intent.act || desktop.pause?.act !== intent.act;
 }
 
-/** Between writing down and sending, the agent may have changed her mind: a resume is then not sent. */
-function stillWanted(state: RecorderState, { purpose }: InFlight): boolean {
-  const wanted = state.intent.kind === 'protect' ? 'pause' : 'resume';
-  return (purpose.kind !== 'pause' && purpose.kind !== 'resume') || purpose.kind === wanted;
-}
-
+const LOST: Answer = { outcome: 'unknown', members: {} };
 const NOT_SENT: Answer = { outcome: 'refused', withdrawn: true, members: {} };
 
-function sameRecord(a: PauseRecord | undefined, b: PauseRecord | undefined): boolean {
+/** What the disk holds is not known: it must be written again. */
+const NEVER_SAVED = 'never-saved';
+
+function sameRecord(
+  a: PauseRecord | undefined,
+  b: PauseRecord | undefined | typeof NEVER_SAVED,
+): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The core names requests and parameters as data; the client checks them before sending. */
-function sendUntyped(
+async function sendUntyped(
   client: EncoreClient,
   next: NextRequest,
   signal: AbortSignal,
-): Promise<Result<object, EncoreError>> {
+): Promise<Answer> {
   const parameters = next.parameters as unknown as Parameters[RequestName];
-  return client.send(next.request, parameters, { timeoutMs: next.timeoutMs, signal });
+  try {
+    return answerOf(
+      await client.send(next.request, parameters, { timeoutMs: next.timeoutMs, signal }),
+    );
+  } catch (error) {
+    log.error('a request failed in a way nobody foresaw', error);
+    return LOST;
+  }
 }
 
 function answerOf(result: Result<object, EncoreError>): Answer {
@@ -226,10 +272,22 @@ function answerOf(result: Result<object, EncoreError>): Answer {
   };
 }
 
-async function withinPatience(work: Promise<void>, what: string): Promise<void> {
-  const patience = new Promise<void>((resolve) => setTimeout(resolve, DISK_PATIENCE_MS));
-  const safely = work.catch((error: unknown) => {
-    log.error(`the ${what} could not be written`, error);
+/** Waits for the disk, but not for long. `failed` is called should it refuse, however late. */
+async function withinPatience(
+  work: () => Promise<void>,
+  what: string,
+  failed?: () => void,
+): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, DISK_PATIENCE_MS);
   });
+  const safely = Promise.resolve()
+    .then(work)
+    .catch((error: unknown) => {
+      log.error(`the ${what} could not be written`, error);
+      failed?.();
+    });
   await Promise.race([safely, patience]);
+  clearTimeout(timer);
 }

@@ -96,13 +96,12 @@ export function createStation(): Station {
   }
 
   async function lookAgain(): Promise<void> {
+    const found = await situationOf(await store.load());
     const before = situation;
-    situation = await situationOf(await store.load());
+    situation = found;
     if (!sameLine(before, situation)) runner.note({ type: 'identity-changed', at: now() });
     pages.settingsChanged();
-    await registerSites(situation.settings.settings).catch((error: unknown) => {
-      log.error('the CRM sites could not be registered', error);
-    });
+    await register();
     show();
     runner.look();
   }
@@ -125,9 +124,18 @@ export function createStation(): Station {
     situation = await situationOf(settings);
     runner.start(journal, pauseRecord);
     store.onChange(() => void guarded(lookAgain));
-    await readKeys();
-    await keepWatch();
-    if (!journal) await registerSites(situation.settings.settings);
+    // None of these may keep the commands from an agent.
+    await Promise.all([
+      readKeys().catch(notNow('the key bindings could not be read')),
+      keepWatch().catch(notNow('the watch could not be set')),
+      journal ? undefined : register(),
+    ]);
+  }
+
+  function register(): Promise<void> {
+    return registerSites(situation.settings.settings).catch(
+      notNow('the CRM sites could not be registered'),
+    );
   }
 
   const ready = start().catch((error: unknown) => {
@@ -180,6 +188,13 @@ export function createStation(): Station {
     stored(area) {
       if (area === 'managed') void guarded(() => store.refreshManaged());
     },
+  };
+}
+
+/** Logs a failure that the rest can go on without. */
+function notNow(what: string): (error: unknown) => void {
+  return (error) => {
+    log.error(what, error);
   };
 }
 

@@ -197,6 +197,7 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
         .catch(() => false)
         .then(async (granted) => {
           access.value = granted ? 'idle' : 'declined';
+          if (granted) checking.value = { kind: 'idle' };
           const reply = await ask({ type: 'access-changed' }, isAccessReply);
           if (reply && report.value) {
             report.value = { ...report.value, missingHosts: reply.missingHosts };

@@ -129,7 +129,7 @@ export const NOTE = {
   access: 'The browser does not allow access yet to:',
   accessDeclined: 'Access was not allowed. Nothing there can be reached until it is.',
   checkSaved: 'The check uses the saved settings. Save first to check what you typed.',
-  checking: 'Asking the service…',
+  checking: 'Checking the service…',
   noSites: 'No site yet. Recordings can be paused, but are neither tagged nor linked.',
   exportSaved: 'Unsaved changes are not in the file.',
   policyRefused: 'The policy of your organisation has faults. The last good one stays in force:',

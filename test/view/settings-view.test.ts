@@ -261,6 +261,15 @@ describe('the check', () => {
     expect(view.checking.value).toEqual({ kind: 'idle' });
   });
 
+  it('is forgotten when access was allowed', async () => {
+    await loaded();
+    await view.checkService();
+    const allowed = view.allowAccess();
+    grant(true);
+    await allowed;
+    expect(view.checking.value).toEqual({ kind: 'idle' });
+  });
+
   it('that nobody answers is a problem, not a silence', async () => {
     await loaded();
     background.silent = true;

@@ -1,0 +1,41 @@
+import type { Result } from '../result';
+import type { CrmMessage, SiteRules } from '../messages';
+import type { Page } from './page';
+
+/** A value of a record and the database column it is for. Strings stay strings: `007` is not 7. */
+export type RecordValue = Extract<CrmMessage, { type: 'record-opened' }>['values'][number];
+
+/** Why a value was not read. `being-edited` passes by itself; the others are for the administrator. */
+export type ReadProblem =
+  | 'not-a-selector'
+  | 'not-found'
+  | 'empty'
+  | 'ambiguous'
+  | 'forbidden'
+  | 'being-edited'
+  | 'pattern'
+  | 'too-long';
+
+/** What a page shows of a record at one moment. A column stands in exactly one of the two lists. */
+export interface RecordReading {
+  readonly values: readonly RecordValue[];
+  readonly problems: readonly { readonly column: string; readonly reason: ReadProblem }[];
+}
+
+/** Why a link was not written, as the background is told. */
+export type LinkRefusal = Extract<CrmMessage, { type: 'link-refused' }>['reason'];
+
+/** A field text can be written to. */
+export type TextField = HTMLInputElement | HTMLTextAreaElement | HTMLElement;
+
+/** All that is known of one CRM. Pure: no waiting, no messages, nothing remembered. */
+export interface CrmAdapter {
+  readonly id: string;
+  /** Reads the columns the site's rules name. Never the value of a card or password field. */
+  readRecord(page: Page, url: URL, rules: SiteRules): RecordReading;
+  /** The field the recording's link belongs in: exactly one, visible, and open to writing. */
+  findLinkField(
+    page: Page,
+    rules: SiteRules,
+  ): Result<TextField, Extract<LinkRefusal, 'no-field' | 'not-editable'>>;
+}

@@ -1,0 +1,173 @@
+import type { SiteRules, ToCrmMessage } from '../messages';
+import type { CrmAdapter } from './adapter';
+import { createCaret } from './caret';
+import { createConnection, type CrmPort } from './connection';
+import { shadowRoots, type OpenShadowRoot } from './dom';
+import { readIncoming } from './incoming';
+import { createLinkWriter, type LinkWriter } from './link-writer';
+import type { Page } from './page';
+import { adapterFor } from './registry';
+import { createWatch, type Watch } from './watch';
+
+export interface PageSessionNeeds {
+  readonly document: Document;
+  /** Opens the port to the background. */
+  readonly connect: () => CrmPort;
+  /** Whether the extension this script belongs to is still the one that runs. */
+  readonly isAlive: () => boolean;
+  /** A new name for a visit: 8 to 64 letters, digits and hyphens. */
+  readonly newId: () => string;
+  /** Chromium's way into closed shadow roots. */
+  readonly openShadowRoot?: OpenShadowRoot;
+}
+
+/**
+ * The one owner of everything that happens in a CRM page. Made inert; `start` and `stop` may be
+ * called as often as one likes, and whatever listens or waits does so only in between.
+ */
+export interface PageSession {
+  /** Begins, also after the background had sent the page away; not after the extension is gone. */
+  start(): void;
+  stop(): void;
+  /** Looks whether the extension still runs, and goes silent for good if it does not. */
+  checkAlive(): void;
+}
+
+/** What there is only while the background has given this page rules. */
+interface Work {
+  readonly rules: SiteRules;
+  readonly watch: Watch;
+  readonly links: LinkWriter;
+}
+
+export function createPageSession(needs: PageSessionNeeds): PageSession {
+  const { document } = needs;
+  const caret = createCaret(document);
+  const page: Page = {
+    document,
+    shadowRootOf: shadowRoots(needs.openShadowRoot),
+    isBeingEdited: (element) => caret.isEditing(element, page),
+  };
+  const connection = createConnection({ ...needs, take, ended: end });
+  let listening: AbortController | undefined;
+  let work: Work | undefined;
+  let isOver = false;
+
+  function take(message: unknown): boolean {
+    const known = readIncoming(message);
+    if (known) obey(known);
+    return known !== undefined;
+  }
+
+  function obey(message: ToCrmMessage): void {
+    switch (message.type) {
+      case 'rules':
+        followRules(message.site);
+        break;
+      case 'dismissed':
+        stop();
+        break;
+      case 'write-link':
+        work?.links.order(message);
+        break;
+    }
+  }
+
+  function followRules(rules: SiteRules): void {
+    // Rules come with every new connection: then the background must hear of the record again.
+    if (work && JSON.stringify(work.rules) === JSON.stringify(rules)) {
+      work.watch.tellAgain();
+      return;
+    }
+    if (work?.watch.told()) connection.post({ type: 'record-left' });
+    restUntilRules();
+    work = workBy(rules, adapterFor(rules));
+    work.watch.start();
+  }
+
+  function workBy(rules: SiteRules, adapter: CrmAdapter): Work {
+    const watch = createWatch({
+      document,
+      newId: needs.newId,
+      read: () => adapter.readRecord(page, new URL(document.location.href), rules),
+      tell(word) {
+        if (word.type === 'record-left') links.forget();
+        connection.post(word);
+      },
+      looked() {
+        checkAlive();
+        links.tryAgain();
+      },
+    });
+    const links = createLinkWriter({
+      page,
+      adapter,
+      rules,
+      told: watch.told,
+      report: connection.post,
+    });
+    return { rules, watch, links };
+  }
+
+  function restUntilRules(): void {
+    work?.links.forget();
+    work?.watch.stop();
+    work = undefined;
+  }
+
+  function run(): void {
+    caret.start();
+    connection.open();
+  }
+
+  function pause(): void {
+    restUntilRules();
+    caret.stop();
+    connection.close();
+  }
+
+  function start(): void {
+    if (isOver || listening) return;
+    listening = new AbortController();
+    followPageLife(document, run, pause, listening.signal);
+  }
+
+  function stop(): void {
+    listening?.abort();
+    listening = undefined;
+    pause();
+  }
+
+  function end(): void {
+    isOver = true;
+    stop();
+  }
+
+  function checkAlive(): void {
+    if (!isOver && !needs.isAlive()) end();
+  }
+
+  return { start, stop, checkAlive };
+}
+
+/**
+ * Runs while the page is really there: not while it is prerendered (nobody sees it, and the
+ * background would turn it away), and not while it is kept for the Back button.
+ */
+function followPageLife(
+  document: Document & { readonly prerendering?: boolean },
+  run: () => void,
+  pause: () => void,
+  signal: AbortSignal,
+): void {
+  document.defaultView?.addEventListener('pagehide', pause, { signal });
+  document.defaultView?.addEventListener(
+    'pageshow',
+    (event) => {
+      if (event.persisted) run();
+    },
+    { signal },
+  );
+  if (document.prerendering !== true) run();
+  else document.addEventListener('prerenderingchange', run, { signal, once: true });
+}

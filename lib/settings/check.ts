@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import type { SettingsFault } from '../messages';
+import { err, ok, type Result } from '../result';
+import { isUnencrypted } from './address';
+import { SettingsSchema, type Settings, type SettingsLayer } from './schema';
+
+type Issue = v.InferIssue<typeof SettingsSchema>;
+
+const UNKNOWN_KEY = 'Is not a setting this version knows.';
+const NOT_A_GROUP = 'Must be a group of settings in braces.';
+const SOURCE_FORMS =
+  'Must be a CSS selector, or one of { "by": "selector", "selector" }, { "by": "label", "label" }, ' +
+  '{ "by": "url", "pattern" }, { "by": "title", "pattern" }.';
+
+/**
+ * Checks one layer of settings (the user's, the organisation's, a file's), whatever it is made of.
+ *
+ * The answer is the layer itself, as sparse as it came and trimmed, or every fault in it, each with
+ * its dotted path and a sentence to stand beside it. A layer with one fault is refused whole.
+ */
+export function checkLayer(input: unknown): Result<SettingsLayer, SettingsFault[]> {
+  const parsed = v.safeParse(SettingsSchema, input);
+  const faults = new Map<string, SettingsFault>();
+  const add = (path: string, message: string) => {
+    if (!faults.has(path)) faults.set(path, { path, message });
+  };
+  for (const issue of parsed.issues ?? []) add(v.getDotPath(issue) ?? '', sentence(issue));
+  const layer = asSaid(input, parsed.output, '', add);
+  if (faults.size > 0) return err([...faults.values()]);
+  // Sound: the schema accepted every part, and `asSaid` only leaves out what nobody said.
+  return ok(layer as SettingsLayer);
+}
+
+/**
+ * Checks what only shows once all layers are put together. Returns every fault; an empty list is
+ * a pass.
+ */
+export function checkSettings(settings: Settings): SettingsFault[] {
+  if (!isUnencrypted(settings.service.address) || settings.service.allowHttp) return [];
+  return [
+    {
+      path: 'service.address',
+      message: 'Must begin with https://, unless unencrypted addresses are allowed.',
+    },
+  ];
+}
+
+/**
+ * The checked values for exactly those keys that somebody wrote: the defaults the schema filled in
+ * are dropped again. On the way it names what the schema lets through: a list where a group
+ * belongs, every unknown key after the first, and keys that every object inherits.
+ */
+function asSaid(
+  input: unknown,
+  checked: unknown,
+  path: string,
+  fault: (path: string, message: string) => void,
+): unknown {
+  const below = (key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
+  if (typeof input !== 'object' || input === null) return checked;
+  if (Array.isArray(checked)) {
+    const items: readonly unknown[] = Array.isArray(input) ? input : [];
+    return checked.map((each: unknown, index) => asSaid(items[index], each, below(index), fault));
+  }
+  if (Array.isArray(input)) return fault(path, NOT_A_GROUP);
+  const entries = Object.entries(input).flatMap(([key, value]: [string, unknown]) => {
+    if (value === undefined) return [];
+    const known = new Map<string, unknown>(Object.entries(checked ?? {}));
+    if (known.has(key)) return [[key, asSaid(value, known.get(key), below(key), fault)] as const];
+    fault(below(key), UNKNOWN_KEY);
+    return [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** What is wrong, as a sentence that stands beside the setting. */
+function sentence(issue: Issue): string {
+  if (issue.type === 'strict_object') {
+    if (issue.expected === 'never') return UNKNOWN_KEY;
+    return issue.received === 'undefined' ? 'Is missing.' : NOT_A_GROUP;
+  }
+  switch (issue.type) {
+    case 'string':
+      return 'Must be text, in quotation marks.';
+    case 'array':
+      return 'Must be a list.';
+    case 'record':
+      return NOT_A_GROUP;
+    case 'literal':
+      return `Must be ${issue.expected}; a file of another version cannot be read here.`;
+    case 'picklist':
+      return `Must be one of ${issue.expected.replace(/[()]/g, '').replaceAll(' | ', ', ')}.`;
+    case 'max_length':
+      return `Must be at most ${issue.requirement} characters long.`;
+    case 'union':
+      return SOURCE_FORMS;
+    default:
+      return `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.`;
+  }
+}

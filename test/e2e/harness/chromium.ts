@@ -1,0 +1,120 @@
+import puppeteer from 'puppeteer-core';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import { DrivenBrowser } from './driven-browser';
+import type { CommonOptions } from './driven-browser';
+import { chromiumId } from './extension-files';
+import { parseKeys } from './keys';
+
+/** Modifier bits of the DevTools protocol's Input domain. */
+const ALT = 1;
+const CTRL = 2;
+const SHIFT = 8;
+
+/** A Chromium driven by the DevTools protocol, whose debugger never attaches to the worker. */
+export class Chromium extends DrivenBrowser {
+  override readonly name = 'chromium';
+
+  override extensionUrl(path: string): string {
+    return `chrome-extension://${this.id}/${path}`;
+  }
+
+  override openExtensionPage(path: string): Promise<Page> {
+    return this.newPage(this.extensionUrl(path));
+  }
+
+  /**
+   * Only a raw key press with a native key code passes through the browser's own shortcuts;
+   * `page.keyboard` goes to the page alone.
+   */
+  override async pressShortcut(keys: string): Promise<void> {
+    const { alt, ctrl, shift, character, code, keyCode } = parseKeys(keys);
+    const key = {
+      modifiers: (alt ? ALT : 0) | (ctrl ? CTRL : 0) | (shift ? SHIFT : 0),
+      windowsVirtualKeyCode: keyCode,
+      nativeVirtualKeyCode: keyCode,
+      code,
+      key: shift ? character : character.toLowerCase(),
+    };
+    const session = await (await this.pageInFront()).createCDPSession();
+    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+    await session.detach();
+  }
+
+  override async grantHosts(patterns: readonly string[]): Promise<void> {
+    const before = await this.pageInFront();
+    const page = await this.newPage('chrome://extensions');
+    for (const pattern of patterns) {
+      const [id, host] = [this.id, pattern].map((each) => JSON.stringify(each));
+      await page.evaluate(`chrome.developerPrivate.addHostPermission(${id}, ${host})`);
+    }
+    await page.close();
+    await before.bringToFront();
+  }
+
+  override async killBackground(): Promise<void> {
+    const session = await this.browser.target().createCDPSession();
+    const { targetInfos } = await session.send('Target.getTargets');
+    const worker = targetInfos.find(
+      ({ type, url }) => type === 'service_worker' && url.startsWith(this.extensionUrl('')),
+    );
+    if (worker !== undefined) {
+      // An attached debugger keeps a worker alive: what is tested then is not what agents have.
+      if (worker.attached) throw new Error('A debugger is attached to the service worker.');
+      await Promise.all([
+        targetGone(session, worker.targetId),
+        session.send('Target.closeTarget', { targetId: worker.targetId }),
+      ]);
+    }
+    await session.detach();
+  }
+
+  protected override launch(common: CommonOptions): Promise<Browser> {
+    const { extension, loopbackNames } = this.setting;
+    const rules = loopbackNames.map((name) => `MAP ${name} 127.0.0.1`).join(', ');
+    return puppeteer.launch({
+      ...common,
+      pipe: true,
+      enableExtensions: true,
+      args: [
+        // Loaded this way (and not by the protocol) the extension keeps its grants at a restart.
+        `--load-extension=${extension}`,
+        '--disable-features=DisableLoadExtensionCommandLineSwitch',
+        ...(rules === '' ? [] : [`--host-resolver-rules=${rules}`]),
+        // Chromium refuses to run as root inside its sandbox.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ],
+    });
+  }
+
+  protected override async install(): Promise<void> {
+    const loaded = await this.browser.extensions();
+    // Chrome's own builds ignore the switch.
+    if (!loaded.has(this.id)) await this.browser.installExtension(this.setting.extension);
+  }
+
+  protected override beforeEnd(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private get id(): string {
+    return chromiumId(this.setting.extension);
+  }
+
+  private async pageInFront(): Promise<Page> {
+    for (const page of await this.browser.pages()) {
+      if ((await page.evaluate('document.visibilityState')) === 'visible') return page;
+    }
+    throw new Error('No page is in front.');
+  }
+}
+
+/** Resolves when the target is gone. */
+async function targetGone(session: CDPSession, targetId: string): Promise<void> {
+  await session.send('Target.setDiscoverTargets', { discover: true });
+  await new Promise<void>((done) => {
+    session.on('Target.targetDestroyed', (event) => {
+      if (event.targetId === targetId) done();
+    });
+  });
+}
