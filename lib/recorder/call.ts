@@ -7,9 +7,13 @@ import type { CallKnowledge, Reading } from './state';
  * of a call, which ends a pause, is only believed when it was read twice.
  */
 export function callAfterReading(call: CallKnowledge, reading: Reading): CallKnowledge {
-  if (reading.state === 'NOT RECORDING') return afterSilence(call, reading);
-  if (call.on && call.silentSince === undefined) return call;
-  return { generation: call.generation + 1, on: true, startedAt: reading.at };
+  const { at, askedAt } = reading;
+  if (reading.state === 'NOT RECORDING') return { ...afterSilence(call, reading), seenAt: at };
+  if (!callIsOn(call)) {
+    return { generation: call.generation + 1, on: true, startedAt: at, seenAt: at };
+  }
+  const gap = call.seenAt !== undefined && askedAt - call.seenAt >= CALL_END_APART_MS;
+  return { ...call, seenAt: at, ...(gap ? { gapAt: at } : {}) };
 }
 
 function afterSilence(call: CallKnowledge, reading: Reading): CallKnowledge {

@@ -36,7 +36,7 @@ function lastSignOfLife({ intent, line, port, audio, desktop }: RecorderState): 
 function afterSetBack(state: RecorderState, at: number, rules: RecorderRules): RecorderState {
   const { audio, desktop, intent, line, port, call, tags, offers } = state;
   const { lastAttemptAt: _tried, ...restOfPort } = port;
-  const { urlAskedAt: _asked, ...restOfCall } = call;
+  const { urlAskedAt: _asked, seenAt: _seen, ...restOfCall } = call;
   const since = Math.min(intent.since, at);
   const isOver = intent.kind === 'record' && intent.resume !== undefined && intent.resume.at > at;
   const quarantineUntil = Math.min(desktop.quarantineUntil ?? 0, at + rules.desktop.quarantineMs);
@@ -57,6 +57,7 @@ function afterSetBack(state: RecorderState, at: number, rules: RecorderRules): R
     desktop: { pauseTries: 0, doubtAt: at, quarantineUntil },
     call: {
       ...restOfCall,
+      gapAt: at,
       ...(call.startedAt === undefined ? {} : { startedAt: Math.min(call.startedAt, at) }),
       ...(call.silentSince === undefined ? {} : { silentSince: at }),
       ...(call.endedAt === undefined ? {} : { endedAt: Math.min(call.endedAt, at) }),

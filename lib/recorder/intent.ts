@@ -1,4 +1,3 @@
-import { noteClock } from './clock';
 import type { RecorderEvent } from './events';
 import { noteAnswer } from './note-answer';
 import { forgetPages, releaseLinks } from './links';
@@ -105,7 +104,9 @@ export function noteStart(
     return takeUpPause(noteLostAnswer(forgetPages(state), event.at, rules), event.pauseRecord);
   }
   const owed = event.pauseRecord;
-  const { quarantineUntil } = owed ?? {};
+  // The record may have been written by a clock that was set back since.
+  const latest = event.at + rules.timeoutMs + rules.desktop.quarantineMs;
+  const quarantineUntil = owed?.quarantineUntil && Math.min(owed.quarantineUntil, latest);
   const fresh: RecorderState = {
     ...initialState(event.at),
     desktop: {
@@ -178,14 +179,12 @@ export function isYoung({ at }: { readonly at: number }, now: number): boolean {
 
 /** What time alone changes: the end of a call, and the end of a pause that lasted too long. */
 export function noteTime(
-  before: RecorderState,
+  state: RecorderState,
   { at, act }: EventOf<'looked'>,
   rules: RecorderRules,
 ): RecorderState {
-  if (before.inFlight) return before;
-  const state = noteClock(before, at, rules);
   const { intent } = state;
-  if (intent.kind !== 'protect') return state;
+  if (intent.kind !== 'protect' || state.inFlight) return state;
   if (callEndedDuring(intent, state) && at >= (state.call.endedAt ?? at) + rules.protect.carryMs) {
     return endWithCall(state, { at, act }, intent, rules);
   }

@@ -90,7 +90,10 @@ export function handOver(state: RecorderState, id: string, page: string): Record
   );
 }
 
-/** A page reports that the link stands in the record. Only the page that was asked is believed. */
+/**
+ * A page reports that the link stands in the record. Only the page that was asked is believed; it
+ * may try again by itself after it first could not.
+ */
 export function linkWritten(state: RecorderState, page: string, url: string): RecorderState {
   return changeLink(state, isHandedTo(page, url), (link) => ({ ...link, state: 'written' }));
 }
@@ -133,8 +136,7 @@ export function takeBack(state: RecorderState, page: string): RecorderState {
 }
 
 function isHandedTo(page: string, url: string) {
-  return (link: LinkWrite) =>
-    link.state === 'handed-over' && link.page === page && link.url === url;
+  return (link: LinkWrite) => link.page === page && link.url === url && link.state !== 'written';
 }
 
 function changeLink(

@@ -16,7 +16,15 @@ import type {
 } from './state';
 import { PORT_STATES } from '../encore/requests';
 import type { PortState } from '../encore/requests';
-import { bindOffers, changeTag, dropUnsent, isReadSince, PERHAPS_OTHER_CALL } from './tags';
+import {
+  bindOffers,
+  CALL_OVER,
+  changeTag,
+  dropUnsent,
+  isPerhapsAnotherCall,
+  isReadSince,
+  PERHAPS_OTHER_CALL,
+} from './tags';
 import type { Tag } from './tags';
 
 /** Unit or port are not (any longer) known to the recorder: ask again who we are. */
@@ -111,7 +119,7 @@ function noteInit(
     port: {
       known: { unit, port, checked: true, at },
       attempts: 0,
-      lastAttemptAt: flight.sentAt,
+      lastAttemptAt: Math.min(flight.sentAt, at),
       ...(act === undefined ? {} : { checkedInAct: act }),
       checkedInCall: state.call.generation,
     },
@@ -146,6 +154,8 @@ function noteStatus(
   at: number,
   rules: RecorderRules,
 ): RecorderState {
+  // Answered before it was asked: the clock was set back meanwhile, and the age is not known.
+  if (at < flight.sentAt) return state;
   const portState = portStateOf(answer.members['portStatus']);
   if (answer.outcome !== 'acknowledged' || portState === undefined) {
     if (answer.outcome === 'unknown' || !answer.problem) return state;
@@ -275,11 +285,12 @@ function withResumeStep(
   { request, purpose }: InFlight,
   step: ResumeStep,
 ): RecorderState {
-  const before = state.intent.kind === 'record' ? state.intent.resume : undefined;
-  if (!before || purpose.kind !== 'resume' || purpose.act !== before.act) return state;
+  const { intent } = state;
+  if (intent.kind !== 'record' || !intent.resume || purpose.kind !== 'resume') return state;
+  if (purpose.act !== intent.resume.act) return state;
   const plane = request === 'DesktopResume' ? 'desktop' : 'audio';
-  const resume: ResumeAct = { ...before, [plane]: step };
-  return { ...state, intent: { ...state.intent, resume } };
+  const resume: ResumeAct = { ...intent.resume, [plane]: step };
+  return { ...state, intent: { ...intent, resume } };
 }
 
 // ── The recording's link, and tags ───────────────────────────────────────────────────────────
@@ -301,16 +312,18 @@ function noteUrl(
  */
 function noteTagCheck(state: RecorderState, id: string, answer: Answer, at: number): RecorderState {
   if (answer.outcome === 'unknown') return state;
-  const { generation, index } = state.call;
-  const evidence = {
-    ...(index === undefined ? {} : { index }),
-    ...(answer.outcome === 'refused' ? { readAfter: at } : {}),
-  };
-  return changeTag(state, id, (tag) =>
-    tag.generation === generation && tag.state === 'due'
-      ? { ...tag, state: 'checked', ...evidence }
-      : tag,
-  );
+  const { index } = state.call;
+  return changeTag(state, id, (tag) => {
+    if (tag.state !== 'due') return tag;
+    if (isPerhapsAnotherCall(state, tag)) return { ...tag, state: 'refused', problem: CALL_OVER };
+    const { readAfter: _done, ...rest } = tag;
+    return {
+      ...rest,
+      state: 'checked',
+      ...(index === undefined ? {} : { index }),
+      ...(answer.outcome === 'refused' ? { readAfter: at } : {}),
+    };
+  });
 }
 
 const RETRIES_WITHIN_CALL = 2;
@@ -343,8 +356,8 @@ function noteTagConfirm(
   if (answer.outcome === 'refused' && !isReadSince(state, tag)) {
     return changeTag(state, id, (each) => ({ ...each, readAfter: at }));
   }
-  const same = tag.generation === state.call.generation && tag.index === state.call.index;
-  const word: Tag['state'] = same && answer.outcome !== 'unknown' ? 'acknowledged' : 'unknown';
+  const isSure = answer.outcome !== 'unknown' && !isPerhapsAnotherCall(state, tag);
+  const word: Tag['state'] = isSure ? 'acknowledged' : 'unknown';
   const told = changeTag(state, id, (each) =>
     word === 'acknowledged'
       ? acknowledged(each)

@@ -1,3 +1,4 @@
+import { noteClock } from './clock';
 import type { RecorderEvent } from './events';
 import { noteAnswer } from './note-answer';
 import { noteLostAnswer, noteResume, noteSecurePause, noteStart, noteTime } from './intent';
@@ -12,10 +13,11 @@ import { answerQuestion, assignOffered, leaveRecord, openRecord } from './tags';
  * state.
  */
 export function note(
-  state: RecorderState,
+  before: RecorderState,
   event: RecorderEvent,
   rules: RecorderRules,
 ): RecorderState {
+  const state = noteClock(before, event.at, rules);
   switch (event.type) {
     case 'started':
       return withTypedPort(noteStart(state, event, rules), event.at, rules);

@@ -47,9 +47,9 @@ export interface Tag {
   readonly generation: number;
   readonly state:
     'offered' | 'asking' | 'due' | 'checked' | 'sent' | 'acknowledged' | 'refused' | 'unknown';
-  /** The call index before the write, to compare with after it. */
+  /** The call index, known when the value came or at the latest before it is written. */
   readonly index?: string;
-  /** The link could not be had: the port must have been read after this, ms since the epoch. */
+  /** The index is not known: the port must have been read after this, ms since the epoch. */
   readonly readAfter?: number;
   readonly tries: number;
   readonly at: number;
@@ -98,6 +98,16 @@ export function isReadSince({ audio }: RecorderState, { readAfter }: Tag): boole
   return (
     readAfter !== undefined && audio.reading !== undefined && audio.reading.askedAt >= readAfter
   );
+}
+
+/**
+ * Whether another call may have come up since the value was read: its index tells, and where there
+ * is none, that the port was out of sight.
+ */
+export function isPerhapsAnotherCall({ call }: RecorderState, tag: Tag): boolean {
+  if (tag.generation !== call.generation) return true;
+  if (tag.index !== undefined) return tag.index !== call.index;
+  return call.gapAt !== undefined && call.gapAt >= tag.at;
 }
 
 /** Whether the opening of the record a tag was read in is still in front of some page. */
@@ -153,6 +163,7 @@ function addTag(
   );
   if (standing.some((tag) => tag.value === value)) return state;
   if (standing.length > 0 && site.which === 'first') return state;
+  const { index } = state.call;
   const tag: Tag = {
     id: `${String(state.call.generation)}:${column}:${String(now)}:${String(state.tags.length)}`,
     visit: offer.visit,
@@ -162,6 +173,7 @@ function addTag(
     value,
     generation: state.call.generation,
     state: firstState(standing.length > 0, site),
+    ...(index === undefined ? { readAfter: now } : { index }),
     tries: 0,
     at: now,
   };
@@ -242,8 +254,8 @@ export const PERHAPS_OTHER_CALL: ProblemText = {
   action: 'Tell your supervisor: the tag must be checked in Encore.',
 };
 
-const CALL_OVER: ProblemText = {
-  what: 'The call was over before the value could be sent.',
+export const CALL_OVER: ProblemText = {
+  what: 'The call was over, or may have been, before the value could be sent.',
   meaning: 'The recording of that call is not tagged with it.',
   action: 'Note it down if the recording must be found by this number.',
 };

@@ -83,6 +83,7 @@ export const TAG_STATES: Record<TagView['state'], string> = {
 /** A database column as a label: `ACCOUNT_NO` or `accountNo` in, `Account no` out. */
 export function columnLabel(column: string): string {
   const words = column
+    .replace(/^fld(?=\p{Lu})/u, '')
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
     .replace(/[_\-.]+/g, ' ')
     .trim()

@@ -150,5 +150,6 @@ export const commands: fc.Arbitrary<readonly Command[]> = fc.array(
       arbitrary: fc.boolean().map((assign): Command => ({ do: 'question-answered', assign })),
     },
   ),
-  { maxLength: 40 },
+  // Long lives: an array's usual size is ten.
+  { maxLength: 40, size: 'max' },
 );

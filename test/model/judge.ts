@@ -18,7 +18,7 @@ const MOST_PER_TEN_SECONDS = 60;
 export class Judge {
   latestArrival = 0;
   private readonly acts = new Map<string, Act>();
-  private lastPauseAt = Number.NEGATIVE_INFINITY;
+  private lastPause: { at: number; act: string } | undefined;
   private readonly decided = new Set<string>();
   private readonly acknowledged = new Set<string>();
   private left: number[] = [];
@@ -29,7 +29,7 @@ export class Judge {
   // ── What the judge is told ─────────────────────────────────────────────────────────────────
 
   agentSays(word: 'pause' | 'resume', act: string): void {
-    if (word === 'pause') this.lastPauseAt = this.world.now;
+    if (word === 'pause') this.lastPause = { at: this.world.now, act };
     else this.acts.set(act, { at: this.world.now, sent: new Set() });
   }
 
@@ -39,6 +39,13 @@ export class Judge {
 
   mayArriveLate(_request: RequestName, at: number): void {
     this.latestArrival = Math.max(this.latestArrival, at);
+  }
+
+  /** A key that was pressed in the last instants of a background, before any write, is lost. */
+  backgroundDied(): void {
+    const { journal, record } = this.world.disk;
+    const isWritten = record?.act === this.lastPause?.act || journal?.intent.kind === 'protect';
+    if (!isWritten) this.lastPause = undefined;
   }
 
   /**
@@ -76,7 +83,8 @@ export class Judge {
     if (!act) return this.fail(`${request} left without anybody's word`);
     if (act.sent.has(request)) this.fail(`${request} left twice by one word`);
     if (this.world.now - act.at >= RESUME_ACT_MS) this.fail(`${request} left too late`);
-    if (act.at < this.lastPauseAt) this.fail(`${request} left although a pause was wanted since`);
+    if (this.lastPause && act.at < this.lastPause.at)
+      this.fail(`${request} left although a pause was wanted since`);
     act.sent.add(request);
   }
 

@@ -18,6 +18,7 @@ const LATENCY_MS = 10;
 const BROWSER_STARTS_MS = 3000;
 const QUARANTINE_MS = 120_000;
 const CARE_MS = 1000;
+const SHORTEST_SILENCE_MS = 5100;
 
 interface Happening {
   readonly at: number;
@@ -52,6 +53,7 @@ export class World {
   private settingsVersion = 0;
   private page: OpenPage | undefined;
   private names = 0;
+  private callEndedAt = Number.NEGATIVE_INFINITY;
 
   constructor(readonly setup: WorldSetup) {
     this.recorder = new RecorderStandIn(setup.pauseOutlastsCall);
@@ -170,6 +172,7 @@ export class World {
     this.life += 1;
     this.background = undefined;
     this.deathIn = undefined;
+    this.judge.backgroundDied();
     if (browser) {
       this.disk.journal = undefined;
       this.claim = undefined;
@@ -241,10 +244,11 @@ export class World {
         this.pass(command.ms);
         break;
       case 'call-starts':
-        this.recorder.callStarts(this.now);
+        this.callStarts();
         break;
       case 'call-ends':
         this.recorder.callEnds(this.now);
+        this.callEndedAt = this.now;
         break;
       case 'hold':
         this.recorder.hold(this.now);
@@ -314,6 +318,16 @@ export class World {
     if (ms > 60_000) this.recorder.desktopStartsAnew();
     this.judge.look();
     this.background?.look();
+  }
+
+  /**
+   * A call with no index can only be told from the next by the silence between them, so that must
+   * be longer than the port goes unread.
+   */
+  private callStarts(): void {
+    const isFenced = this.background?.state.call.index !== undefined;
+    if (!isFenced && this.now - this.callEndedAt < SHORTEST_SILENCE_MS) return;
+    this.recorder.callStarts(this.now);
   }
 
   /** Only while recording is wanted: nobody asks for the port again while a claim stands. */
