@@ -25,6 +25,8 @@ export interface SeatOptions {
   /** The extension is installed but not configured. */
   readonly bare?: boolean;
   readonly settings?: SettingsLayer;
+  /** A host name, not a loopback one, under which the recorder is reached over plain HTTP. */
+  readonly recorderName?: string;
   /** With a window, for a person. */
   readonly headed?: boolean;
 }
@@ -46,7 +48,7 @@ export interface Seat {
 export function seatSettings(simulatorAddress: string, crmAddress: string): SettingsLayer {
   return {
     version: 1,
-    service: { address: simulatorAddress },
+    service: { address: simulatorAddress, allowHttp: true },
     identity: { by: 'windows-login', value: AGENT },
     sites: [demoSite(crmAddress)],
   };
@@ -55,10 +57,14 @@ export function seatSettings(simulatorAddress: string, crmAddress: string): Sett
 export async function takeSeat(name: BrowserName, options: SeatOptions = {}): Promise<Seat> {
   const simulator = await startSimulator({ vendor: options.vendor ?? false });
   const crm = await startDemoCrm({ port: 0, simulatorDoor: new URL(simulator.address).origin });
-  const browser = await startBrowser(name, { headed: options.headed ?? false });
+  const { headed = false, recorderName } = options;
+  const loopbackNames = recorderName === undefined ? [] : [recorderName];
+  const browser = await startBrowser(name, { headed, loopbackNames });
   const seat = createSeat(browser, simulator, crm);
   if (!options.bare) {
-    await seat.configure(options.settings ?? seatSettings(simulator.address, crm.address));
+    const address = new URL(simulator.address);
+    if (recorderName !== undefined) address.hostname = recorderName;
+    await seat.configure(options.settings ?? seatSettings(address.href, crm.address));
   }
   return seat;
 }
