@@ -24,6 +24,7 @@ export interface SeatOptions {
   readonly vendor?: boolean;
   /** The extension is installed but not configured. */
   readonly bare?: boolean;
+  /** Added to the settings that lead to this recorder and this CRM. */
   readonly settings?: SettingsLayer;
   /** A host name, not a loopback one, under which the recorder is reached over plain HTTP. */
   readonly recorderName?: string;
@@ -64,7 +65,7 @@ export async function takeSeat(name: BrowserName, options: SeatOptions = {}): Pr
   if (!options.bare) {
     const address = new URL(simulator.address);
     if (recorderName !== undefined) address.hostname = recorderName;
-    await seat.configure(options.settings ?? seatSettings(address.href, crm.address));
+    await seat.configure({ ...seatSettings(address.href, crm.address), ...options.settings });
   }
   return seat;
 }

@@ -1,0 +1,36 @@
+/**
+ * The long versions of what `npm test` samples: `node scripts/long.mjs model` or `kill`. Does all
+ * set-up itself and ends with the exit code of the tests.
+ */
+import { argv, exit } from 'node:process';
+import { say, tool } from './run.mjs';
+import { setUp } from './setup.mjs';
+
+const BUILDS = [['build'], ['build', '-b', 'firefox', '--mv3']];
+
+/** By name: what must be built before, which tests run, and what makes them long. */
+const LONG = {
+  model: {
+    builds: [],
+    tests: ['--project=unit', 'test/model'],
+    env: { MODEL_RUNS: '100000' },
+  },
+  kill: { builds: BUILDS, tests: ['--project=e2e', 'test/e2e/kill'], env: { KILL: 'all' } },
+};
+
+const chosen = LONG[argv[2] ?? ''];
+if (!chosen) {
+  say(`Say which: ${Object.keys(LONG).join(', ')}.`);
+  exit(2);
+}
+try {
+  await setUp({ firefox: chosen.builds.length > 0 });
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  exit(1);
+}
+for (const build of chosen.builds) {
+  const code = await tool('wxt/bin/wxt.mjs', build, { quiet: true });
+  if (code !== 0) exit(code);
+}
+exit(await tool('vitest/vitest.mjs', ['run', ...chosen.tests], { env: chosen.env }));
