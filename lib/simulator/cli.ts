@@ -1,18 +1,8 @@
 /** The simulator's command line. Run through `scripts/simulator.mjs`. */
-import { parseArgs } from 'node:util';
-import { err, ok, type Result } from '../result';
+import { readArguments } from './arguments';
 import { createKeys } from './keys';
 import { HELP, KEYS_HELP, logLine } from './lines';
 import { createSimulatorServer, type SimulatorServer } from './server';
-
-const DEFAULT_PORT = 8808;
-
-interface Wanted {
-  readonly help: boolean;
-  readonly port: number;
-  readonly vendor: boolean;
-  readonly pauseOutlastsCall: boolean;
-}
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -21,32 +11,12 @@ const complain = (line: string): void => {
   process.stderr.write(`simulator: ${line}\n`);
 };
 
-function readArguments(args: readonly string[]): Result<Wanted, string> {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string', default: String(DEFAULT_PORT) },
-        vendor: { type: 'boolean', default: false },
-        'pause-outlasts-call': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Infinity;
-    if (port > 65_535) return err(`--port must be a number from 0 to 65535, not "${values.port}"`);
-    const pauseOutlastsCall = values['pause-outlasts-call'];
-    return ok({ help: values.help, port, vendor: values.vendor, pauseOutlastsCall });
-  } catch (cause) {
-    return err(cause instanceof Error ? cause.message : String(cause));
-  }
-}
-
-function greet(server: SimulatorServer): void {
+function greet(server: SimulatorServer, published: boolean): void {
   const { vendor } = server.recorder;
   print(
     `${vendor ? "The vendor's test service, simulated" : 'Simulated recorder'}: ${server.address}`,
   );
-  print(`WSDL: ${server.address}?wsdl`);
+  print(published ? `WSDL: ${server.address}?wsdl` : 'It publishes no WSDL.');
   if (!vendor) print(`Operator's door: http://127.0.0.1:${server.port}/simulator/state`);
 }
 
@@ -71,23 +41,25 @@ export async function main(args: readonly string[]): Promise<number> {
     complain(`${wanted.error} (--help tells the options)`);
     return 1;
   }
-  if (wanted.value.help) {
+  const { help, options, faults } = wanted.value;
+  if (help) {
     print(HELP);
     return 0;
   }
   let server: SimulatorServer;
   try {
     server = await createSimulatorServer({
-      ...wanted.value,
+      ...options,
       log: (entry) => print(logLine(entry)),
     });
   } catch (cause) {
     const inUse = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-    const { port } = wanted.value;
+    const { port } = options;
     complain(inUse ? `port ${port} is in use; choose another with --port` : String(cause));
     return 1;
   }
-  greet(server);
+  for (const fault of faults) server.faults.add(fault);
+  greet(server, options.wsdl ?? true);
   await new Promise<void>((quit) => {
     process.once('SIGINT', quit);
     process.once('SIGTERM', quit);

@@ -4,9 +4,9 @@
  */
 import * as v from 'valibot';
 import { err, ok, type Result } from '../result';
-import type { Service } from './exchange';
 import { FaultSchema } from './faults';
 import type { Recorder, Target, Verb } from './recorder';
+import { resetService, type Service } from './service';
 
 /** HTTP status and JSON body of the door's answer. */
 export interface DoorAnswer {
@@ -107,13 +107,6 @@ const VERBS: Readonly<Record<string, Run>> = {
     return answered(ok({}));
   }),
 };
-
-/** Back to the beginning: recorder, faults, and whoever waits. */
-export function resetService({ recorder, faults, waiting }: Service): void {
-  recorder.reset();
-  faults.clear();
-  waiting.clear();
-}
 
 function look(service: Service, name: string, query: URLSearchParams): DoorAnswer | undefined {
   const { recorder, journal, faults, waiting } = service;

@@ -1,10 +1,9 @@
 /**
- * Reads a SOAP 1.1 request as WCF reads it: what is wrong before the Body is a bad request, what
+ * Reads a SOAP request as WCF reads it: what is wrong before the Body is a bad request, what
  * is wrong inside it a failed deserialization. Uses saxes, a strict parser with namespaces.
  */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 
-const SOAP_11 = 'http://schemas.xmlsoap.org/soap/envelope/';
 const SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 
 export interface XmlElement {
@@ -27,10 +26,11 @@ export interface Envelope {
 }
 
 /**
- * Reads the text of a request. `undefined` when there is no SOAP 1.1 envelope with a Body in it:
- * not XML, a DTD, another root, another SOAP version.
+ * Reads the text of a request. `undefined` when there is no envelope with a Body in it: not XML,
+ * a DTD, another root, another SOAP version.
+ * @param soap the namespace of the SOAP version
  */
-export function readEnvelope(text: string): Envelope | undefined {
+export function readEnvelope(text: string, soap: string): Envelope | undefined {
   const path: XmlElement[] = [];
   let root: XmlElement | undefined;
   let broken = false;
@@ -42,7 +42,7 @@ export function readEnvelope(text: string): Envelope | undefined {
     throw new Error('a DTD');
   });
   parser.on('opentag', (tag) => {
-    const element = elementFrom(tag);
+    const element = elementFrom(tag, soap);
     path.at(-1)?.children.push(element);
     root ??= element;
     path.push(element);
@@ -59,19 +59,23 @@ export function readEnvelope(text: string): Envelope | undefined {
   } catch {
     broken = true;
   }
-  return envelopeFrom(root, broken);
+  return envelopeFrom(root, soap, broken);
 }
 
-function envelopeFrom(root: XmlElement | undefined, broken: boolean): Envelope | undefined {
-  if (root?.name !== 'Envelope' || root.namespace !== SOAP_11) return undefined;
+function envelopeFrom(
+  root: XmlElement | undefined,
+  soap: string,
+  broken: boolean,
+): Envelope | undefined {
+  if (root?.name !== 'Envelope' || root.namespace !== soap) return undefined;
   const part = (name: string): XmlElement | undefined =>
-    root.children.find((child) => child.name === name && child.namespace === SOAP_11);
+    root.children.find((child) => child.name === name && child.namespace === soap);
   const body = part('Body');
   if (body === undefined) return undefined;
   return { headers: part('Header')?.children ?? [], content: body.children[0], broken };
 }
 
-function elementFrom(tag: SaxesTagNS): XmlElement {
+function elementFrom(tag: SaxesTagNS, soap: string): XmlElement {
   const attribute = (namespace: string, name: string): string | undefined =>
     Object.values(tag.attributes).find(({ uri, local }) => uri === namespace && local === name)
       ?.value;
@@ -81,7 +85,7 @@ function elementFrom(tag: SaxesTagNS): XmlElement {
     name: tag.local,
     text: '',
     nil: isTrue(attribute(SCHEMA_INSTANCE, 'nil')),
-    mustUnderstand: isTrue(attribute(SOAP_11, 'mustUnderstand')),
+    mustUnderstand: isTrue(attribute(soap, 'mustUnderstand')),
     children: [],
   };
 }

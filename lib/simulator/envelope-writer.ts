@@ -1,65 +1,87 @@
-/**
- * Writes answers and faults byte for byte as WCF does: no XML declaration, no whitespace, members
- * in the schema's order under the prefix `a`.
- */
+/** Writes answers byte for byte as WCF does: no XML declaration, no whitespace. */
 import type { RequestName } from '../encore/requests';
 import type { Answer } from './codes';
-import { membersOf, type Member, type Shape } from './shape';
+import { escapeText } from './escape';
+import { fieldsOf, type Field, type ObjectPart } from './message-shape';
+import { actionOf, type Shape } from './shape';
+import { ADDRESSING, soapVersionOf } from './soap-version';
 
-const DISPATCHER =
-  'http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher';
-const ADDRESSING_NONE = 'http://schemas.microsoft.com/ws/2005/05/addressing/none';
+const INSTANCE = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"';
 
-/** What WCF refuses with a fault (HTTP 500), and the namespace its code stands in. */
-const FAULT_NAMESPACES = {
-  ActionNotSupported: ADDRESSING_NONE,
-  DeserializationFailed: DISPATCHER,
-  InternalServiceFault: DISPATCHER,
-  MustUnderstand: undefined,
-} as const;
-export type FaultCode = keyof typeof FAULT_NAMESPACES;
+/** XmlSerializer declares these whether they are needed or not. */
+const XML_SERIALIZER_BODY =
+  ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"';
 
-/** Escapes an element's text, as WCF's text writer does. */
-export function escapeText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\r', '&#xD;');
+type Values = Readonly<Record<string, string | number | undefined>>;
+
+/** What a message with WS-Addressing tells of itself in its headers. */
+export interface Addressed {
+  readonly action: string;
+  /** The MessageID of the request, if it had one. */
+  readonly relatesTo: string | undefined;
+  /** Header elements besides these. */
+  readonly headers?: string;
 }
 
-/** Escapes a value between double quotes, in XML and in HTML. */
-export function escapeAttribute(text: string): string {
-  return escapeText(text).replaceAll('"', '&quot;');
+/**
+ * An envelope of the shape's version of SOAP.
+ * @param attributes of the Body, with a leading space
+ */
+export function writeEnvelope(
+  shape: Shape,
+  { action, relatesTo, headers = '' }: Addressed,
+  body: string,
+  attributes = '',
+): string {
+  const addressing = shape.soap === '1.2-addressing';
+  const relation =
+    relatesTo === undefined ? '' : `<a:RelatesTo>${escapeText(relatesTo)}</a:RelatesTo>`;
+  const own = addressing
+    ? `<a:Action s:mustUnderstand="1">${escapeText(action)}</a:Action>${relation}`
+    : '';
+  const header = own + headers === '' ? '' : `<s:Header>${headers}${own}</s:Header>`;
+  const prefix = addressing ? ` xmlns:a="${ADDRESSING}"` : '';
+  return `<s:Envelope xmlns:s="${soapVersionOf(shape).namespace}"${prefix}>${header}<s:Body${attributes}>${body}</s:Body></s:Envelope>`;
 }
 
-const envelope = (body: string): string =>
-  `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${body}</s:Body></s:Envelope>`;
-
-/** The answer to a request. A member without a value is nil. */
-export function writeAnswer(shape: Shape, request: RequestName, answer: Answer): string {
-  const values: Readonly<Record<string, string | number | undefined>> = { ...answer };
-  const member = ({ name }: Member): string => {
-    const value = values[name];
-    if (value === undefined) return `<a:${name} i:nil="true"/>`;
-    return value === '' ? `<a:${name}/>` : `<a:${name}>${escapeText(String(value))}</a:${name}>`;
-  };
-  return envelope(
-    `<${request}Response xmlns="${shape.contractNamespace}">` +
-      `<${request}Result xmlns:a="${shape.dataNamespace}" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">` +
-      membersOf(request).map(member).join('') +
-      `</${request}Result></${request}Response>`,
+/**
+ * The answer to a request, members in the schema's order.
+ * @param relatesTo the request's MessageID, where there is WS-Addressing
+ */
+export function writeAnswer(
+  shape: Shape,
+  request: RequestName,
+  answer: Answer,
+  relatesTo?: string,
+): string {
+  const { root, parts } = shape.operations[request].output;
+  const values: Values = { ...answer };
+  const content = parts.map((part) => writePart(shape, part, values)).join('');
+  return writeEnvelope(
+    shape,
+    { action: `${actionOf(shape, request)}Response`, relatesTo },
+    `<${root} xmlns="${shape.contractNamespace}">${content}</${root}>`,
+    shape.serializer === 'xml' ? XML_SERIALIZER_BODY : '',
   );
 }
 
-/** A SOAP 1.1 fault with its code as a prefixed name, as WCF writes it. */
-export function writeFault(code: FaultCode, reason: string): string {
-  const namespace = FAULT_NAMESPACES[code];
-  const faultcode =
-    namespace === undefined
-      ? `<faultcode>s:${code}</faultcode>`
-      : `<faultcode xmlns:a="${namespace}">a:${code}</faultcode>`;
-  return envelope(
-    `<s:Fault>${faultcode}<faultstring xml:lang="en-US">${escapeText(reason)}</faultstring></s:Fault>`,
-  );
+function writePart(shape: Shape, part: Field | ObjectPart, values: Values): string {
+  if (part.kind === 'field') return writeField(part, '', values, ` ${INSTANCE}`);
+  const { name, type } = part;
+  // The serializer takes the first letter that is still free; addressing has taken a.
+  const letter = shape.soap === '1.2-addressing' ? 'b' : 'a';
+  const [prefix, declared] =
+    shape.serializer === 'xml'
+      ? ['', '']
+      : [`${letter}:`, ` xmlns:${letter}="${shape.dataNamespace}" ${INSTANCE}`];
+  const members = fieldsOf(type).map((field) => writeField(field, prefix, values, ''));
+  return `<${name}${declared}>${members.join('')}</${name}>`;
+}
+
+/** @param instance the declaration of `i`, with a leading space, where it does not stand yet */
+function writeField(field: Field, prefix: string, values: Values, instance: string): string {
+  const tag = `${prefix}${field.name}`;
+  const value = values[field.carries];
+  if (value === undefined) return field.nulls === 'nil' ? `<${tag} i:nil="true"${instance}/>` : '';
+  return value === '' ? `<${tag}/>` : `<${tag}>${escapeText(String(value))}</${tag}>`;
 }

@@ -3,26 +3,15 @@ import type { ServerResponse } from 'node:http';
 import { COMMAND_EXECUTED } from '../encore/requests';
 import { answerWith, type Answer } from './codes';
 import { writeAnswer } from './envelope-writer';
-import type { Fault, FaultBook } from './faults';
-import type { Fate, Journal } from './journal';
-import type { Recorder } from './recorder';
+import { writeFault } from './fault-writer';
+import type { Fault } from './faults';
+import type { Fate } from './journal';
+import { statusPage } from './pages';
+import { HTML, sendPayload, textPayload, type Payload } from './payload';
 import type { WireRequest } from './request-reader';
-import type { Shape } from './shape';
+import type { Service } from './service';
+import { answerType } from './soap-version';
 import { FOREIGN_ANSWER, spoil } from './spoiled';
-import type { WaitingRoom } from './waiting-room';
-
-/** What an exchange works with: one of each per server. */
-export interface Service {
-  readonly shape: Shape;
-  /** ms since the epoch. */
-  readonly now: () => number;
-  readonly recorder: Recorder;
-  readonly journal: Journal;
-  readonly faults: FaultBook;
-  readonly waiting: WaitingRoom;
-}
-
-export const SOAP_TYPE = 'text/xml; charset=utf-8';
 
 /** One request on its way through the service. */
 interface Passage {
@@ -30,14 +19,7 @@ interface Passage {
   readonly index: number;
   /** Has the recorder carry the request out. */
   execute(): Answer;
-  /** Sends bytes; `announced` above their length breaks the connection after them. */
-  send(
-    status: number,
-    contentType: string,
-    bytes: Uint8Array,
-    fate: Fate,
-    announced?: number,
-  ): void;
+  send(status: number, payload: Payload, fate: Fate): void;
   sendAnswer(answer: Answer): void;
   drop(): void;
 }
@@ -57,19 +39,17 @@ export async function exchange(
 
 function passageOf(service: Service, wire: WireRequest, response: ServerResponse): Passage {
   const { journal, now, recorder, shape } = service;
-  const { request, parameters } = wire;
+  const { request, parameters, messageId } = wire;
   const { index } = journal.open(request, parameters);
   const finish = (fate: Fate): void => {
     journal.note(index, { fate, finishedAt: now() });
   };
-  const send: Passage['send'] = (status, contentType, bytes, fate, announced = bytes.length) => {
+  const send: Passage['send'] = (status, payload, fate) => {
     if (response.destroyed || response.socket?.destroyed !== false) {
       finish('client gone');
       return;
     }
-    response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': announced });
-    if (announced > bytes.length) response.write(bytes, () => response.destroy());
-    else response.end(bytes);
+    sendPayload(response, status, payload);
     finish(fate);
   };
   return {
@@ -83,9 +63,9 @@ function passageOf(service: Service, wire: WireRequest, response: ServerResponse
     },
     send,
     sendAnswer: (answer) => {
-      const xml = writeAnswer(shape, request, answer);
+      const xml = writeAnswer(shape, request, answer, messageId);
       journal.note(index, { code: answer.responseCode, message: answer.responseMessage });
-      send(200, SOAP_TYPE, new TextEncoder().encode(xml), 'answered');
+      send(200, textPayload(answerType(shape), xml), 'answered');
     },
     drop: () => {
       response.destroy();
@@ -114,15 +94,12 @@ function strike(service: Service, passage: Passage, fault: Exclude<Fault, Waitin
     case 'drop-request':
       passage.drop();
       return;
-    case 'status':
+    case 'status': {
       if (fault.executed === true) passage.execute();
-      passage.send(
-        fault.status,
-        'text/html; charset=utf-8',
-        new TextEncoder().encode(`<html><body><h1>HTTP ${fault.status}</h1></body></html>`),
-        `status ${fault.status}`,
-      );
+      const page = textPayload(HTML, statusPage(fault.status));
+      passage.send(fault.status, page, `status ${fault.status}`);
       return;
+    }
     case 'body':
       sendSpoiled(service, passage, fault);
       return;
@@ -140,14 +117,14 @@ function sendSpoiled(
   passage: Passage,
   fault: Extract<Fault, { kind: 'body' }>,
 ): void {
-  const { request } = passage.wire;
+  const { request, messageId: relatesTo } = passage.wire;
   const answer = fault.executed === false ? answerWith(COMMAND_EXECUTED) : passage.execute();
   const other = request === 'InitStation' ? 'PortStatus' : 'InitStation';
-  const { contentType, bytes, announced } = spoil(
-    fault.body,
-    writeAnswer(shape, request, answer),
-    writeAnswer(shape, other, FOREIGN_ANSWER),
-    fault.at,
-  );
-  passage.send(200, contentType, bytes, 'spoiled', announced);
+  const refusal = { code: 'InternalServiceFault', reason: 'Not this time.', relatesTo } as const;
+  const texts = {
+    good: writeAnswer(shape, request, answer, relatesTo),
+    other: writeAnswer(shape, other, FOREIGN_ANSWER, relatesTo),
+    fault: writeFault(shape, refusal),
+  };
+  passage.send(200, spoil(fault.body, answerType(shape), texts, fault.at), 'spoiled');
 }

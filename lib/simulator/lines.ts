@@ -38,6 +38,13 @@ A call recorder's stand-in: the Encore Web API on http://127.0.0.1:PORT/WebAPI/E
   --vendor              exactly the vendor's test service: constant durations, no calls by
                         themselves, no operator's door, no keys
   --pause-outlasts-call PAUSE stays when the call ends, until a request lifts it
+  --shape a|b|…|h       what a contract like this may look like on the wire (default a)
+  --namespace NAME      tempuri (default), custom-contract (the contract's alone) or custom
+  --soap VERSION        1.1 (default), 1.2 or 1.2-addressing (with WS-Addressing 1.0)
+  --nulls nil|absent    how a member without a value travels, where the shape leaves a choice
+  --no-wsdl             publish no WSDL
+  --host-in-wsdl NAME   the WSDL's addresses carry this host name
+  --fault JSON          a fault as the operator's door takes it; may be given again
   --help                this text`;
 
 export const KEYS_HELP = `Keys: r ring · h hold or retrieve · s second call · e end call · d desktop recordable or not

@@ -1,12 +1,16 @@
 /** What the simulator answers at which path and method. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { atTheDoor } from './door';
-import { writeFault } from './envelope-writer';
-import { exchange, SOAP_TYPE, type Service } from './exchange';
+import { exchange } from './exchange';
+import { writeFault } from './fault-writer';
 import type { RefusalEntry } from './journal';
-import { helpPage, playerPage } from './pages';
+import { answerGet } from './metadata';
+import { playerPage } from './pages';
+import { HTML } from './payload';
 import { readRequest, type Refusal } from './request-reader';
-import { SCHEMA_NAMES, writeSchema, writeSingleWsdl, writeWsdl } from './wsdl';
+import type { Service } from './service';
+import { answerType } from './soap-version';
+import { refuse, send, type Visit } from './visit';
 
 /** The path of the Web API. The case of a request's path does not count. */
 export const SERVICE_PATH = '/WebAPI/ECAPI.svc';
@@ -15,20 +19,6 @@ const DOOR_PATH = '/simulator/';
 
 /** WCF's own limit for a message, in bytes. */
 const LARGEST_BODY = 65_536;
-
-const HTML = 'text/html; charset=utf-8';
-const WSDL = 'text/xml; charset=UTF-8';
-
-/** One call on its way through the server. */
-interface Visit {
-  readonly service: Service;
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly url: URL;
-  /** Host and port as the client named them. */
-  readonly host: string;
-  refused(entry: RefusalEntry): void;
-}
 
 /**
  * Answers one HTTP request, whatever it is.
@@ -47,8 +37,8 @@ export async function route(
   const visit: Visit = { service, request, response, url, host, refused };
   const path = url.pathname.toLowerCase();
   if (path === SERVICE_PATH.toLowerCase() || path === `${SERVICE_PATH.toLowerCase()}/`) {
-    if (request.method === 'POST') await answerSoap(visit);
-    else if (request.method === 'GET') answerGet(visit);
+    if (request.method === 'POST') await answerSoap(visit, port);
+    else if (request.method === 'GET') await answerGet(visit, SERVICE_PATH);
     else refuse(visit, 405, `${request.method ?? ''} is not for this path`, { Allow: 'POST' });
   } else if (path === PLAYER_PATH && request.method === 'GET') {
     send(response, 200, HTML, playerPage(url.searchParams.get('fldCallIndex') ?? ''));
@@ -65,21 +55,6 @@ function hostNamed(request: IncomingMessage, port: number): string {
   return /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i.test(host) ? host : `127.0.0.1:${port}`;
 }
 
-function send(response: ServerResponse, status: number, type: string, text: string): void {
-  const bytes = Buffer.from(text);
-  response.writeHead(status, { 'Content-Type': type, 'Content-Length': bytes.length }).end(bytes);
-}
-
-function refuse(
-  { service, response, refused }: Visit,
-  status: number,
-  why: string,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, { ...headers, 'Content-Length': 0 }).end();
-  refused({ kind: 'refusal', at: service.now(), status, why });
-}
-
 /** The whole body, or undefined when it is more than `limit` bytes; it is read to its end then too. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
@@ -91,7 +66,7 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
   return length > limit ? undefined : Buffer.concat(chunks);
 }
 
-async function answerSoap(visit: Visit): Promise<void> {
+async function answerSoap(visit: Visit, port: number): Promise<void> {
   const { service, request, response } = visit;
   const bytes = await readBody(request, LARGEST_BODY);
   if (bytes === undefined) {
@@ -101,6 +76,7 @@ async function answerSoap(visit: Visit): Promise<void> {
   const soapAction = request.headers.soapaction;
   const read = readRequest(
     service.shape,
+    new URL(SERVICE_PATH, `http://127.0.0.1:${port}`),
     {
       contentType: request.headers['content-type'],
       soapAction: typeof soapAction === 'string' ? soapAction : undefined,
@@ -116,30 +92,14 @@ function refuseSoap(visit: Visit, refusal: Refusal): void {
     refuse(visit, refusal.status, refusal.why);
     return;
   }
-  send(visit.response, 500, SOAP_TYPE, writeFault(refusal.code, refusal.why));
+  const { shape } = visit.service;
+  send(visit.response, 500, answerType(shape), writeFault(shape, refusal));
   visit.refused({
     kind: 'refusal',
     at: visit.service.now(),
     status: 500,
-    why: `${refusal.code}: ${refusal.why}`,
+    why: `${refusal.code}: ${refusal.reason}`,
   });
-}
-
-function answerGet(visit: Visit): void {
-  const { service, response, url, host } = visit;
-  const address = `http://${host}${SERVICE_PATH}`;
-  const query = url.search.slice(1).toLowerCase();
-  if (query === 'wsdl') {
-    send(response, 200, WSDL, writeWsdl(service.shape, address));
-  } else if (query === 'singlewsdl') {
-    send(response, 200, WSDL, writeSingleWsdl(service.shape, address));
-  } else if (query.startsWith('xsd=')) {
-    const schema = SCHEMA_NAMES.find((name) => query === `xsd=${name}`);
-    if (schema === undefined) refuse(visit, 404, `no schema ${query}`);
-    else send(response, 200, WSDL, writeSchema(service.shape, address, schema));
-  } else {
-    send(response, 200, HTML, helpPage(address));
-  }
 }
 
 const LARGEST_ORDER = 16_384;

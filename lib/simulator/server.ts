@@ -1,18 +1,17 @@
 /** The simulated recorder on HTTP: a Web API service that answers as WCF does, on loopback only. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { resetService } from './door';
-import type { Service } from './exchange';
 import { createFaultBook, type FaultBook } from './faults';
 import { createJournal, type Listener, type RefusalEntry, type RequestEntry } from './journal';
 import { createRecorder, type Recorder } from './recorder';
 import { route, SERVICE_PATH } from './routes';
-import { SHAPE_A } from './shape';
+import { resetService, type Service } from './service';
+import { shapeFrom, type ShapeOptions } from './shape';
 import { createWaitingRoom } from './waiting-room';
 
 const LOOPBACK = '127.0.0.1';
 
-export interface SimulatorOptions {
+export interface SimulatorOptions extends ShapeOptions {
   /** TCP port; 0 or absent takes a free one. */
   readonly port?: number;
   /** Exactly the vendor's test service: no calls by themselves, no door. */
@@ -21,6 +20,10 @@ export interface SimulatorOptions {
   readonly now?: () => number;
   /** PAUSE stays when the call ends, until a request lifts it. */
   readonly pauseOutlastsCall?: boolean;
+  /** False: the service publishes no WSDL. */
+  readonly wsdl?: boolean;
+  /** A host name for the addresses in the WSDL; absent: the one the client named. */
+  readonly hostInWsdl?: string;
   /** Called on each change in a request's fate, and on each refusal. */
   readonly log?: (entry: RequestEntry | RefusalEntry) => void;
 }
@@ -43,10 +46,15 @@ export interface SimulatorServer {
   close(): Promise<void>;
 }
 
-/** Starts a simulator. Rejects with Node's own error when the port cannot be had. */
+/**
+ * Starts a simulator. Rejects with Node's own error when the port cannot be had, and with a
+ * RangeError when there is no such shape.
+ */
 export async function createSimulatorServer(
   options: SimulatorOptions = {},
 ): Promise<SimulatorServer> {
+  const shape = shapeFrom(options);
+  if (!shape.ok) throw new RangeError(shape.error);
   const server = createServer({ keepAliveTimeout: 60_000 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -56,7 +64,8 @@ export async function createSimulatorServer(
   const { port } = server.address() as AddressInfo;
   const now = options.now ?? Date.now;
   const service: Service = {
-    shape: SHAPE_A,
+    shape: shape.value,
+    description: { published: options.wsdl ?? true, host: options.hostInWsdl },
     now,
     recorder: createRecorder({
       vendor: options.vendor ?? false,

@@ -1,6 +1,6 @@
 /** Bodies no client may take for an answer, each made from the true one. */
 import type { Answer } from './codes';
-import { writeFault } from './envelope-writer';
+import { HTML, textPayload, type Payload } from './payload';
 
 export const SPOILED_BODIES = [
   'cut',
@@ -18,54 +18,60 @@ export const SPOILED_BODIES = [
 ] as const;
 export type SpoiledBody = (typeof SPOILED_BODIES)[number];
 
-export interface SpoiledAnswer {
-  readonly contentType: string;
-  readonly bytes: Uint8Array;
-  /** The Content-Length to announce; when it is more than `bytes`, the connection breaks there. */
-  readonly announced: number;
-}
-
 export const LOGIN_PAGE =
   '<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Sign in</h1><form method="post"><input name="user"><input name="password" type="password"><button>Sign in</button></form></body></html>';
 
-const CODE = /<a:responseCode>[^<]*<\/a:responseCode>/;
+/** The code's element in any shape: of its own name, or the operation's return value. */
+const CODE = /<(\w+:)?(responseCode|\w+Result)>-?\d+<\/\1?\2>/;
 
-const SPOIL: Readonly<
-  Record<Exclude<SpoiledBody, 'cut' | 'torn'>, (good: string, other: string) => string>
-> = {
+/** A nil of the same name; `i` is declared already where the element has a prefix. */
+const nilInstead = (_code: string, prefix: string | undefined, name: string): string =>
+  prefix === undefined
+    ? `<${name} i:nil="true" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"/>`
+    : `<${prefix}${name} i:nil="true"/>`;
+
+const codeTwice = (code: string): string => code + code.replace(/>[^<]*</, '>100<');
+
+/** What the true answer is spoiled with. */
+export interface Texts {
+  /** The true answer's XML. */
+  readonly good: string;
+  /** The XML that answers another request than the one asked. */
+  readonly other: string;
+  /** A SOAP fault. */
+  readonly fault: string;
+}
+
+const SPOIL: Readonly<Record<Exclude<SpoiledBody, 'cut' | 'torn'>, (texts: Texts) => string>> = {
   empty: () => '',
   html: () => LOGIN_PAGE,
   'not-xml': () => 'Service Unavailable',
-  'other-answer': (_good, other) => other,
-  'no-code': (good) => good.replace(CODE, ''),
-  'nil-code': (good) => good.replace(CODE, '<a:responseCode i:nil="true"/>'),
-  'two-codes': (good) => good.replace(CODE, '$&<a:responseCode>100</a:responseCode>'),
-  doctype: (good) => `<!DOCTYPE s:Envelope [<!ENTITY e "x">]>${good}`,
-  trailing: (good) => `${good}<html>`,
-  'fault-in-200': () => writeFault('InternalServiceFault', 'Not this time.'),
+  'other-answer': ({ other }) => other,
+  'no-code': ({ good }) => good.replace(CODE, ''),
+  'nil-code': ({ good }) => good.replace(CODE, nilInstead),
+  'two-codes': ({ good }) => good.replace(CODE, codeTwice),
+  doctype: ({ good }) => `<!DOCTYPE s:Envelope [<!ENTITY e "x">]>${good}`,
+  trailing: ({ good }) => `${good}<html>`,
+  'fault-in-200': ({ fault }) => fault,
 };
 
 /**
  * Spoils an answer.
- * @param good the true answer's XML
- * @param other the XML that answers another request than the one asked
+ * @param type the Content-Type of true answers
  * @param at where `cut` and `torn` break off, in bytes; absent: in the middle
  */
 export function spoil(
   body: SpoiledBody,
-  good: string,
-  other: string,
+  type: string,
+  texts: Texts,
   at: number | undefined,
-): SpoiledAnswer {
-  const encoder = new TextEncoder();
-  const contentType = body === 'html' ? 'text/html; charset=utf-8' : 'text/xml; charset=utf-8';
-  if (body === 'cut' || body === 'torn') {
-    const bytes = encoder.encode(good);
-    const sent = bytes.subarray(0, at ?? Math.floor(bytes.length / 2));
-    return { contentType, bytes: sent, announced: (body === 'torn' ? bytes : sent).length };
+): Payload {
+  if (body !== 'cut' && body !== 'torn') {
+    return textPayload(body === 'html' ? HTML : type, SPOIL[body](texts));
   }
-  const bytes = encoder.encode(SPOIL[body](good, other));
-  return { contentType, bytes, announced: bytes.length };
+  const whole = textPayload(type, texts.good);
+  const bytes = whole.bytes.subarray(0, at ?? Math.floor(whole.bytes.length / 2));
+  return { ...whole, bytes, announced: body === 'torn' ? whole.announced : bytes.length };
 }
 
 /** An answer that belongs to no control request: a free port nobody asked for. */

@@ -1,131 +1,148 @@
 /**
  * The service's description in Microsoft's layout: no types in the WSDL itself, but one schema
- * that imports three others by absolute address. Made from the list of requests and the shape.
+ * that imports the others by absolute address. Made from the list of requests and the shape.
  */
 import { REQUEST_NAMES, type RequestName } from '../encore/requests';
-import { escapeAttribute } from './envelope-writer';
-import { SERIALIZATION_NAMESPACE, SERIALIZATION_TYPES } from './serialization-schema';
-import { actionOf, membersOf, parametersOf, resultTypeOf, type Member, type Shape } from './shape';
+import { escapeAttribute } from './escape';
+import type { Message } from './message-shape';
+import { schemasOf } from './schemas';
+import { actionOf, below, type Shape } from './shape';
 
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>';
-const XS = 'xmlns:xs="http://www.w3.org/2001/XMLSchema"';
 
-export const SCHEMA_NAMES = ['xsd0', 'xsd1', 'xsd2'] as const;
-export type SchemaName = (typeof SCHEMA_NAMES)[number];
+/** The policy of a binding with WS-Addressing, and the namespaces its marks stand in. */
+const POLICY_NAMESPACES =
+  ' xmlns:wsp="http://schemas.xmlsoap.org/ws/2004/09/policy" xmlns:wsu="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd" xmlns:wsa10="http://www.w3.org/2005/08/addressing"';
 
-const each = (write: (request: RequestName, index: number) => string): string =>
-  REQUEST_NAMES.map(write).join('');
-
-const namespaceOf = (shape: Shape, schema: SchemaName): string =>
-  ({
-    xsd0: shape.contractNamespace,
-    xsd1: SERIALIZATION_NAMESPACE,
-    xsd2: shape.dataNamespace,
-  })[schema];
-
-/** The WSDL (`?wsdl`) of the service at `address`, an absolute URL without a query. */
-export function writeWsdl(shape: Shape, address: string): string {
-  const imports = SCHEMA_NAMES.map(
-    (schema) =>
-      `<xsd:import schemaLocation="${escapeAttribute(address)}?xsd=${schema}" namespace="${namespaceOf(shape, schema)}" />`,
-  );
-  return definitions(
-    shape,
-    address,
-    `<xsd:schema targetNamespace="${shape.contractNamespace}Imports">${imports.join('')}</xsd:schema>`,
-  );
+/**
+ * The service's documents by their query, e.g. `wsdl` and `xsd=xsd0`; keys are lower case.
+ * @param address the service's absolute URL without a query
+ */
+export function documentsOf(shape: Shape, address: string): ReadonlyMap<string, string> {
+  const schemas = schemasOf(shape);
+  return new Map([
+    ...wsdlDocuments(shape, address),
+    ['singlewsdl', singleWsdl(shape, address)] as const,
+    ...schemas.map(({ name, write }) => [`xsd=${name}`, DECLARATION + write(address)] as const),
+  ]);
 }
 
-/** The WSDL in one document (`?singleWsdl`): the same, with the schemas inside. */
-export function writeSingleWsdl(shape: Shape, address: string): string {
-  return definitions(
-    shape,
-    address,
-    SCHEMA_NAMES.map((schema) => schemaElement(shape, schema, undefined)).join(''),
-  );
-}
-
-/** One of the imported schemas (`?xsd=xsd0`…). */
-export function writeSchema(shape: Shape, address: string, schema: SchemaName): string {
-  return DECLARATION + schemaElement(shape, schema, address);
-}
-
-function definitions(shape: Shape, address: string, types: string): string {
-  const { portType, binding, service } = shape;
-  return (
-    `${DECLARATION}<wsdl:definitions xmlns:tns="${shape.contractNamespace}" xmlns:wsaw="http://www.w3.org/2006/05/addressing/wsdl" xmlns:soap12="http://schemas.xmlsoap.org/wsdl/soap12/" xmlns:msc="http://schemas.microsoft.com/ws/2005/12/wsdl/contract" xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" name="${service}" targetNamespace="${shape.contractNamespace}" xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/">` +
-    `<wsdl:types>${types}</wsdl:types>${messages(shape)}` +
-    `<wsdl:portType name="${portType}">${operations(shape)}</wsdl:portType>` +
-    `<wsdl:binding name="${binding}" type="tns:${portType}"><soap:binding transport="http://schemas.xmlsoap.org/soap/http" />${boundOperations(shape)}</wsdl:binding>` +
-    `<wsdl:service name="${service}"><wsdl:port name="${binding}" binding="tns:${binding}"><soap:address location="${escapeAttribute(address)}" /></wsdl:port></wsdl:service></wsdl:definitions>`
-  );
-}
-
-const messages = ({ portType }: Shape): string =>
-  each(
-    (request) =>
-      `<wsdl:message name="${portType}_${request}_InputMessage"><wsdl:part name="parameters" element="tns:${request}" /></wsdl:message>` +
-      `<wsdl:message name="${portType}_${request}_OutputMessage"><wsdl:part name="parameters" element="tns:${request}Response" /></wsdl:message>`,
-  );
-
-const operations = (shape: Shape): string =>
-  each((request) => {
-    const action = actionOf(shape, request);
-    const message = `tns:${shape.portType}_${request}`;
-    return (
-      `<wsdl:operation name="${request}"><wsdl:input wsaw:Action="${action}" message="${message}_InputMessage" />` +
-      `<wsdl:output wsaw:Action="${action}Response" message="${message}_OutputMessage" /></wsdl:operation>`
-    );
-  });
-
-const boundOperations = (shape: Shape): string =>
-  each(
-    (request) =>
-      `<wsdl:operation name="${request}"><soap:operation soapAction="${actionOf(shape, request)}" style="document" />` +
-      `<wsdl:input><soap:body use="literal" /></wsdl:input><wsdl:output><soap:body use="literal" /></wsdl:output></wsdl:operation>`,
-  );
-
-/** With an address the schema imports its neighbour from there; without one by namespace alone. */
-function schemaElement(shape: Shape, schema: SchemaName, address: string | undefined): string {
-  if (schema === 'xsd1') return SERIALIZATION_TYPES;
-  const namespace = namespaceOf(shape, schema);
-  const location = address && `schemaLocation="${escapeAttribute(address)}?xsd=xsd2" `;
-  const content =
-    schema === 'xsd0'
-      ? `<xs:import ${location ?? ''}namespace="${shape.dataNamespace}" />${wrappers(shape)}`
-      : dataContracts();
-  return `<xs:schema xmlns:tns="${namespace}" elementFormDefault="qualified" targetNamespace="${namespace}" ${XS}>${content}</xs:schema>`;
-}
-
-const memberElement = ({ name, type, nillable }: Member): string =>
-  `<xs:element minOccurs="0" name="${name}"${nillable ? ' nillable="true"' : ''} type="xs:${type}" />`;
-
-const sequence = (content: string): string =>
-  `<xs:complexType><xs:sequence>${content}</xs:sequence></xs:complexType>`;
-
-const wrappers = (shape: Shape): string =>
-  each((request, index) => {
-    const prefix = `q${index + 1}`;
-    const parameters = sequence(parametersOf(request).map(memberElement).join(''));
-    const result = sequence(
-      `<xs:element minOccurs="0" name="${request}Result" nillable="true" xmlns:${prefix}="${shape.dataNamespace}" type="${prefix}:${resultTypeOf(request)}" />`,
-    );
-    return (
-      `<xs:element name="${request}">${parameters}</xs:element>` +
-      `<xs:element name="${request}Response">${result}</xs:element>`
-    );
-  });
-
-function dataContracts(): string {
-  const contracts = new Map<string, string>();
-  for (const request of REQUEST_NAMES) {
-    const name = resultTypeOf(request);
-    const members = membersOf(request).map(memberElement).join('');
-    contracts.set(
-      name,
-      `<xs:complexType name="${name}"><xs:sequence>${members}</xs:sequence></xs:complexType>` +
-        `<xs:element name="${name}" nillable="true" type="tns:${name}" />`,
-    );
+/** The contract's part stands in a document of its own when its namespace is not the service's. */
+function wsdlDocuments(shape: Shape, address: string): readonly (readonly [string, string])[] {
+  const { serviceNamespace, contractNamespace } = shape;
+  const contract = types(importedSchemas(shape, address)) + messagesAndPortType(shape);
+  if (serviceNamespace === contractNamespace) {
+    const content = policy(shape) + contract + bindingAndService(shape, address, 'tns');
+    return [['wsdl', definitions(shape, contractNamespace, content, 'service')]];
   }
-  return [...contracts.values()].join('');
+  const location = `${escapeAttribute(address)}?wsdl=wsdl0`;
+  const content =
+    `${policy(shape)}<wsdl:import namespace="${contractNamespace}" location="${location}" /><wsdl:types />` +
+    bindingAndService(shape, address, 'i0');
+  return [
+    ['wsdl', definitions(shape, serviceNamespace, content, 'service')],
+    ['wsdl=wsdl0', definitions(shape, contractNamespace, contract, 'contract')],
+  ];
+}
+
+/** Everything in one document, in the contract's namespace, with the schemas inside. */
+function singleWsdl(shape: Shape, address: string): string {
+  const schemas = schemasOf(shape).map(({ write }) => write());
+  const content =
+    policy(shape) +
+    types(schemas.join('')) +
+    messagesAndPortType(shape) +
+    bindingAndService(shape, address, 'tns');
+  return definitions(shape, shape.contractNamespace, content, 'service');
+}
+
+function definitions(
+  shape: Shape,
+  namespace: string,
+  content: string,
+  part: 'service' | 'contract',
+): string {
+  const own =
+    part === 'service' && namespace !== shape.contractNamespace
+      ? `xmlns:i0="${shape.contractNamespace}" `
+      : '';
+  const name = part === 'service' ? `name="${shape.service}" ` : '';
+  const policies = shape.soap === '1.2-addressing' && part === 'service' ? POLICY_NAMESPACES : '';
+  return `${DECLARATION}<wsdl:definitions xmlns:tns="${namespace}" ${own}xmlns:wsaw="http://www.w3.org/2006/05/addressing/wsdl" xmlns:soap12="http://schemas.xmlsoap.org/wsdl/soap12/" xmlns:msc="http://schemas.microsoft.com/ws/2005/12/wsdl/contract" xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/"${policies} ${name}targetNamespace="${namespace}" xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/">${content}</wsdl:definitions>`;
+}
+
+const types = (content: string): string => `<wsdl:types>${content}</wsdl:types>`;
+
+function importedSchemas(shape: Shape, address: string): string {
+  const imports = schemasOf(shape).map(
+    ({ name, namespace }) =>
+      `<xsd:import schemaLocation="${escapeAttribute(address)}?xsd=${name}" namespace="${namespace}" />`,
+  );
+  return `<xsd:schema targetNamespace="${below(shape.contractNamespace, 'Imports')}">${imports.join('')}</xsd:schema>`;
+}
+
+const policy = ({ soap, binding }: Shape): string =>
+  soap === '1.2-addressing'
+    ? `<wsp:Policy wsu:Id="${binding}_policy"><wsp:ExactlyOne><wsp:All><wsaw:UsingAddressing /></wsp:All></wsp:ExactlyOne></wsp:Policy>`
+    : '';
+
+type Direction = 'Input' | 'Output';
+const DIRECTIONS = ['Input', 'Output'] as const;
+
+const messageOf = (shape: Shape, request: RequestName, direction: Direction): Message =>
+  shape.operations[request][direction === 'Input' ? 'input' : 'output'];
+
+/** A message contract gives the message its own name, and the operation says so. */
+const messageName = (shape: Shape, request: RequestName, direction: Direction): string => {
+  const { contract, root } = messageOf(shape, request, direction);
+  return contract ? root : `${shape.portType}_${request}_${direction}Message`;
+};
+const nameAttribute = (shape: Shape, request: RequestName, direction: Direction): string => {
+  const { contract, root } = messageOf(shape, request, direction);
+  return contract ? ` name="${root}"` : '';
+};
+
+const each = (write: (request: RequestName, direction: Direction) => string): readonly string[] =>
+  REQUEST_NAMES.flatMap((request) => DIRECTIONS.map((direction) => write(request, direction)));
+
+function messagesAndPortType(shape: Shape): string {
+  const messages = each(
+    (request, direction) =>
+      `<wsdl:message name="${messageName(shape, request, direction)}"><wsdl:part name="parameters" element="tns:${messageOf(shape, request, direction).root}" /></wsdl:message>`,
+  );
+  const half = (request: RequestName, direction: Direction): string => {
+    const action = actionOf(shape, request) + (direction === 'Output' ? 'Response' : '');
+    return `<wsdl:${direction.toLowerCase()} wsaw:Action="${action}"${nameAttribute(shape, request, direction)} message="tns:${messageName(shape, request, direction)}" />`;
+  };
+  const operations = REQUEST_NAMES.map(
+    (request) =>
+      `<wsdl:operation name="${request}">${half(request, 'Input')}${half(request, 'Output')}</wsdl:operation>`,
+  );
+  // Messages that operations share are there once.
+  const once = [...new Set(messages)].join('');
+  return `${once}<wsdl:portType name="${shape.portType}">${operations.join('')}</wsdl:portType>`;
+}
+
+/** @param prefix the prefix of the contract's namespace */
+function bindingAndService(shape: Shape, address: string, prefix: 'tns' | 'i0'): string {
+  const { portType, binding, service } = shape;
+  const soap = shape.soap === '1.1' ? 'soap' : 'soap12';
+  const addressing = shape.soap === '1.2-addressing';
+  const half = (request: RequestName, direction: Direction): string => {
+    const tag = `wsdl:${direction.toLowerCase()}`;
+    return `<${tag}${nameAttribute(shape, request, direction)}><${soap}:body use="literal" /></${tag}>`;
+  };
+  const operations = REQUEST_NAMES.map(
+    (request) =>
+      `<wsdl:operation name="${request}"><${soap}:operation soapAction="${actionOf(shape, request)}" style="document" />${half(request, 'Input')}${half(request, 'Output')}</wsdl:operation>`,
+  );
+  const location = escapeAttribute(address);
+  const reference = addressing ? `<wsp:PolicyReference URI="#${binding}_policy" />` : '';
+  const endpoint = addressing
+    ? `<wsa10:EndpointReference><wsa10:Address>${location}</wsa10:Address></wsa10:EndpointReference>`
+    : '';
+  return (
+    `<wsdl:binding name="${binding}" type="${prefix}:${portType}">${reference}<${soap}:binding transport="http://schemas.xmlsoap.org/soap/http" />${operations.join('')}</wsdl:binding>` +
+    `<wsdl:service name="${service}"><wsdl:port name="${binding}" binding="tns:${binding}"><${soap}:address location="${location}" />${endpoint}</wsdl:port></wsdl:service>`
+  );
 }

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { neededHosts } from '../../lib/settings/hosts';
 import { resolveSettings } from '../../lib/settings/resolve';
 import type { SettingsLayer } from '../../lib/settings/schema';
+import type { SimulatorOptions } from '../../lib/simulator/server';
 import { startDemoCrm } from '../demo-crm/server';
 import type { DemoCrm } from '../demo-crm/server';
 import { demoSite } from '../demo-crm/site-settings';
@@ -21,7 +22,8 @@ export const AGENT = 'agent1';
 export const PORT = '1';
 
 export interface SeatOptions {
-  readonly vendor?: boolean;
+  /** What kind of service the recorder is. */
+  readonly service?: SimulatorOptions;
   /** The extension is installed but not configured. */
   readonly bare?: boolean;
   /** Added to the settings that lead to this recorder and this CRM. */
@@ -56,7 +58,7 @@ export function seatSettings(simulatorAddress: string, crmAddress: string): Sett
 }
 
 export async function takeSeat(name: BrowserName, options: SeatOptions = {}): Promise<Seat> {
-  const simulator = await startSimulator({ vendor: options.vendor ?? false });
+  const simulator = await startSimulator(options.service);
   const crm = await startDemoCrm({ port: 0, simulatorDoor: new URL(simulator.address).origin });
   const { headed = false, recorderName } = options;
   const loopbackNames = recorderName === undefined ? [] : [recorderName];

@@ -2,6 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readArguments } from '../../lib/simulator/arguments';
 import type { RequestEntry } from '../../lib/simulator/journal';
 import { createKeys } from '../../lib/simulator/keys';
 import { logLine } from '../../lib/simulator/lines';
@@ -149,13 +150,73 @@ describe('the command', () => {
     expect((await ended).code).toBe(0);
   });
 
+  it('has the shape, the description and the faults it was told', async () => {
+    const { child, ended, until } = run(
+      ...['--port', '0', '--shape', 'd', '--soap', '1.2', '--namespace', 'custom'],
+      ...['--nulls', 'nil', '--host-in-wsdl', 'recorder.test'],
+      ...['--fault', '{"kind":"status","status":503,"request":"WSDL","skip":1}'],
+    );
+    const [, address = ''] = await until(/^WSDL: (http\S+)\?wsdl\n/m);
+    const { body } = await send(`${address}?xsd=xsd2`);
+    expect(body).toContain('targetNamespace="http://www.dvsanalytics.com/ECAPI/data"');
+    expect(body).toContain('<xs:extension base="tns:PortRequest">');
+    expect(body).not.toContain('EmitDefaultValue');
+    expect((await send(`${address}?wsdl`)).status).toBe(503);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+
+  it('says when it publishes no WSDL', async () => {
+    const { child, ended, until } = run('--port', '0', '--no-wsdl');
+    await until(/^It publishes no WSDL\.\n/m);
+    child.kill('SIGTERM');
+    expect((await ended).output).not.toContain('WSDL:');
+  });
+
   it.each([
     [['--help'], 0, /^Usage: npm run simulator/],
     [['--port', 'x'], 1, /^simulator: --port must be a number from 0 to 65535, not "x"/],
     [['--loud'], 1, /^simulator: Unknown option '--loud'/],
-  ])('%o', async (args, code, output) => {
+  ])('%o: from the command itself', async (args, code, output) => {
     const ended = await run(...args).ended;
     expect(ended.code).toBe(code);
     expect(ended.output).toMatch(output);
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    [['--port', '65536'], '--port must be a number from 0 to 65535, not "65536"'],
+    [['--shape', 'z'], '--shape must be one of a, b, c, d, e, f, g, h, not "z"'],
+    [['--soap', '2'], '--soap must be one of 1.1, 1.2, 1.2-addressing, not "2"'],
+    [['--namespace', 'x'], '--namespace must be one of tempuri, custom-contract, custom, not "x"'],
+    [['--nulls', 'x'], '--nulls must be one of nil, absent, not "x"'],
+    [['--shape', 'c', '--nulls', 'absent'], 'Shape c cannot have null members absent, only nil.'],
+    [['--host-in-wsdl', 'a/b'], '--host-in-wsdl must be a host name, not "a/b"'],
+    [['--fault', '{'], '--fault {: not JSON'],
+    [['--fault', '{"kind":"hold","request":"WSDL"}'], expect.stringMatching(/^--fault .*WSDL/)],
+  ])('%o is refused in words', (args, error) => {
+    expect(readArguments(args)).toEqual({ ok: false, error });
+  });
+
+  it('without options is the plain recorder', () => {
+    const read = readArguments([]);
+    expect(read).toEqual({
+      ok: true,
+      value: {
+        help: false,
+        faults: [],
+        options: {
+          ...{ port: 8808, vendor: false, pauseOutlastsCall: false, wsdl: true },
+          ...{ shape: 'a', namespace: 'tempuri', soap: '1.1' },
+        },
+      },
+    });
+  });
+
+  it('takes several faults', () => {
+    const faults = [{ kind: 'hold', request: 'GetURL' }, { kind: 'drop-answer' }] as const;
+    const read = readArguments(faults.flatMap((fault) => ['--fault', JSON.stringify(fault)]));
+    expect(read).toMatchObject({ ok: true, value: { faults } });
   });
 });

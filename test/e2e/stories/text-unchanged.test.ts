@@ -41,7 +41,7 @@ describe.each(BROWSER_NAMES)("the vendor's test service in %s", (name) => {
   let seat: Seat;
 
   beforeAll(async () => {
-    seat = await takeSeat(name, { vendor: true });
+    seat = await takeSeat(name, { service: { vendor: true } });
   });
   afterAll(async () => {
     await seat.leave();
