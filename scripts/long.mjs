@@ -1,8 +1,8 @@
 /**
- * The long versions of what `npm test` samples: `node scripts/long.mjs model` or `kill`. Does all
- * set-up itself and ends with the exit code of the tests.
+ * The long versions of what `npm test` samples: `node scripts/long.mjs model`, `kill` or `fuzz`.
+ * Does all set-up itself and ends with the exit code of the tests.
  */
-import { argv, exit } from 'node:process';
+import { argv, env, exit } from 'node:process';
 import { say, tool } from './run.mjs';
 import { setUp } from './setup.mjs';
 
@@ -15,6 +15,13 @@ const LONG = {
     tests: ['--project=unit', 'test/model'],
     env: { MODEL_RUNS: '100000' },
   },
+  fuzz: {
+    builds: [],
+    tests: ['--project=unit', 'test/encore/fuzz.test.ts', '--disable-console-intercept'],
+    // A seed that was printed, as FUZZ_SEED, repeats a run.
+    env: { FUZZ_RUNS: env.FUZZ_RUNS ?? '1000000' },
+  },
+  storm: { builds: BUILDS, tests: ['--project=e2e', 'test/e2e/storm'], env: { STORMS: '200' } },
   kill: { builds: BUILDS, tests: ['--project=e2e', 'test/e2e/kill'], env: { KILL: 'all' } },
 };
 

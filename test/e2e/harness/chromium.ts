@@ -10,6 +10,9 @@ const ALT = 1;
 const CTRL = 2;
 const SHIFT = 8;
 
+/** How long the driver may stay attached to a worker that has just started, ms. */
+const DETACHED_WITHIN_MS = 2000;
+
 /** A Chromium driven by the DevTools protocol, whose debugger never attaches to the worker. */
 export class Chromium extends DrivenBrowser {
   override readonly name = 'chromium';
@@ -54,13 +57,8 @@ export class Chromium extends DrivenBrowser {
 
   override async killBackground(): Promise<void> {
     const session = await this.browser.target().createCDPSession();
-    const { targetInfos } = await session.send('Target.getTargets');
-    const worker = targetInfos.find(
-      ({ type, url }) => type === 'service_worker' && url.startsWith(this.extensionUrl('')),
-    );
+    const worker = await this.findWorker(session);
     if (worker !== undefined) {
-      // An attached debugger keeps a worker alive: what is tested then is not what agents have.
-      if (worker.attached) throw new Error('A debugger is attached to the service worker.');
       await Promise.all([
         targetGone(session, worker.targetId),
         session.send('Target.closeTarget', { targetId: worker.targetId }),
@@ -95,6 +93,23 @@ export class Chromium extends DrivenBrowser {
 
   protected override beforeEnd(): Promise<void> {
     return Promise.resolve();
+  }
+
+  /**
+   * The running service worker. An attached debugger keeps a worker alive: what is tested then is
+   * not what agents have. The driver attaches to each new worker, and lets go at once.
+   */
+  private async findWorker(session: CDPSession): Promise<{ targetId: string } | undefined> {
+    const deadline = Date.now() + DETACHED_WITHIN_MS;
+    for (;;) {
+      const { targetInfos } = await session.send('Target.getTargets');
+      const worker = targetInfos.find(
+        ({ type, url }) => type === 'service_worker' && url.startsWith(this.extensionUrl('')),
+      );
+      if (!worker?.attached) return worker;
+      if (Date.now() > deadline) throw new Error('A debugger is attached to the service worker.');
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
   }
 
   private get id(): string {
