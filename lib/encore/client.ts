@@ -1,6 +1,6 @@
 /** The typed client of the Encore Web API. */
 import { err, ok } from '../result';
-import type { Result } from '../result';
+import type { Explained, Result } from '../result';
 import { readHttpAnswer } from './answer';
 import { checkParameters } from './check-parameters';
 import type { ColumnWidths } from './check-parameters';
@@ -8,7 +8,7 @@ import type { Contract } from './contract';
 import { defaultContract } from './default-contract';
 import { writeMessage } from './envelope';
 import type { SoapMessage } from './envelope';
-import { refusedBeforeSending, transportFailed, withdrawn } from './errors';
+import { refusedBeforeSending, refusedByGuard, transportFailed, withdrawn } from './errors';
 import type { RequestName } from './requests';
 import { checkServiceAddress } from './service-address';
 import { post } from './transport';
@@ -26,11 +26,21 @@ export interface EncoreClientOptions {
   readonly credentials?: 'omit' | 'include';
   /** Widths of database columns, in characters: a value that does not fit is not sent. */
   readonly columnWidths?: ColumnWidths;
+  /**
+   * The last look at what is about to leave, at every request: what it explains is not sent. Its
+   * parameters are checked already; the words it gives back must hold none of them.
+   */
+  readonly guard?: (request: RequestName, parameters: object) => Explained | undefined;
 }
 
 interface Prepared {
   readonly url: string;
   readonly message: SoapMessage;
+}
+
+/** Always on the address's own origin, whatever a contract says. */
+function endpointOf(address: string, { path }: Contract): string {
+  return path === undefined ? address : new URL(address).origin + `/${path}`.replace(/^\/+/, '/');
 }
 
 const TIMEOUT_MS = 8000;
@@ -54,14 +64,17 @@ export function createEncoreClient(options: EncoreClientOptions): EncoreClient {
   function prepare<N extends RequestName>(
     request: N,
     parameters: Parameters[N],
-  ): Result<Prepared, string> {
-    if (!address.ok) return err(address.error.what);
-    const url = address.value;
+  ): Result<Prepared, EncoreError> {
+    const refuse = (reason: string) => err(refusedBeforeSending(request, reason));
+    if (!address.ok) return refuse(address.error.what);
+    const url = endpointOf(address.value, contract);
     const fault = checkParameters(request, parameters, options.columnWidths);
-    if (fault !== undefined) return err(fault);
+    if (fault !== undefined) return refuse(fault);
+    const objection = options.guard?.(request, parameters);
+    if (objection !== undefined) return err(refusedByGuard(request, objection));
     const messageId = `urn:uuid:${crypto.randomUUID()}`;
     const message = writeMessage(contract, request, parameters, { to: url, messageId });
-    return message.ok ? ok({ url, message: message.value }) : message;
+    return message.ok ? ok({ url, message: message.value }) : refuse(message.error);
   }
 
   async function deliver<N extends RequestName>(
@@ -86,7 +99,7 @@ export function createEncoreClient(options: EncoreClientOptions): EncoreClient {
   return {
     async send(request, parameters, sendOptions = {}) {
       const prepared = prepare(request, parameters);
-      if (!prepared.ok) return err(refusedBeforeSending(request, prepared.error));
+      if (!prepared.ok) return prepared;
       const turn = line.then(() => deliver(request, prepared.value, sendOptions));
       line = turn;
       return turn;

@@ -14,8 +14,15 @@ export interface QName {
 
 /** An element that carries the value of one parameter, e.g. `<Unit>1</Unit>`. */
 export interface ValueElement extends QName {
-  /** The parameter's name as in `REQUESTS`; an absent parameter's element is left out. */
+  /**
+   * The parameter's name as in `REQUESTS`. Empty for an element that the service demands but the
+   * guide does not know: it is never given a value.
+   */
   readonly parameter: string;
+  /** What is sent for an absent parameter where leaving its element out is not allowed. */
+  readonly absent?: 'nil' | 'empty';
+  /** Local name of its built-in XML Schema type, left out for `string`; nothing is done with it. */
+  readonly type?: string;
 }
 
 /** An element that carries other elements, e.g. the `<request>` that some services wrap around. */
@@ -46,6 +53,11 @@ export interface Contract {
   readonly soapVersion: '1.1' | '1.2';
   /** Whether each request carries WS-Addressing 1.0 headers (Action, MessageID, ReplyTo, To). */
   readonly addressing: boolean;
+  /**
+   * Path and query on the service address's own origin that requests go to, e.g.
+   * `/WebAPI/ECAPI.svc/basic`; left out where they go to the service address itself.
+   */
+  readonly path?: string;
   /** A request that is missing here is not offered by the service and is never sent. */
   readonly requests: { readonly [N in RequestName]?: RequestContract };
 }

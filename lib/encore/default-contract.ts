@@ -4,7 +4,7 @@ import { REQUEST_NAMES, REQUESTS } from './requests';
 import type { RequestName } from './requests';
 
 /** The namespace WCF gives a service whose author chose none. */
-const DEFAULT_NAMESPACE = 'http://tempuri.org/';
+export const DEFAULT_NAMESPACE = 'http://tempuri.org/';
 /** WCF names the interface in the action; `IECAPI` belongs to a service called `ECAPI.svc`. */
 const INTERFACE = 'IECAPI';
 

@@ -1,9 +1,9 @@
 /** The writer: a request and its parameters to the bytes and headers of one SOAP message. */
 import { err, ok } from '../result';
 import type { Result } from '../result';
-import type { Contract, GroupElement, RequestElement } from './contract';
+import type { Contract, GroupElement, RequestElement, ValueElement } from './contract';
 import type { RequestName } from './requests';
-import { ADDRESSING, SOAP_NAMESPACE } from './soap-namespaces';
+import { ADDRESSING, SOAP_NAMESPACE, XSI } from './soap-namespaces';
 import { escapeXml } from './xml-text';
 
 export interface SoapMessage {
@@ -21,8 +21,9 @@ export interface MessageAddress {
 
 /** What a WCF service takes at most unless it was told otherwise (`maxReceivedMessageSize`). */
 const MAX_MESSAGE_BYTES = 65_536;
+const NIL = ` xmlns:i="${XSI}" i:nil="true"`;
 /** An action travels in a quoted header value. */
-const SENDABLE_ACTION = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
+export const SENDABLE_ACTION = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
 
 /**
  * Writes one request as the contract says.
@@ -93,13 +94,23 @@ function writeGroup(group: GroupElement, outer: string, left: Map<string, string
 function writeElement(element: RequestElement, outer: string, left: Map<string, string>): string {
   if ('children' in element) return writeGroup(element, outer, left);
   const value = left.get(element.parameter);
-  if (value === undefined) return '';
+  if (value === undefined) return writeAbsent(element, outer);
   left.delete(element.parameter);
   return tagged(element, outer, escapeXml(value));
 }
 
+function writeAbsent(element: ValueElement, outer: string): string {
+  if (element.absent === undefined) return '';
+  return tagged(element, outer, '', element.absent === 'nil' ? NIL : '');
+}
+
 /** No prefixes: each element that leaves its parent's namespace declares its own as the default. */
-function tagged({ namespace, name }: RequestElement, outer: string, content: string): string {
+function tagged(
+  { namespace, name }: RequestElement,
+  outer: string,
+  content: string,
+  attributes = '',
+): string {
   const declaration = namespace === outer ? '' : ` xmlns="${escapeXml(namespace)}"`;
-  return `<${name}${declaration}>${content}</${name}>`;
+  return `<${name}${declaration}${attributes}>${content}</${name}>`;
 }

@@ -1,4 +1,5 @@
 /** Constructors of `EncoreError`: three sentences for every kind, each in words of its own. */
+import type { Explained } from '../result';
 import { consequence, REQUEST_WORDS } from './request-words';
 import type { RequestName } from './requests';
 import { explainCode } from './response-codes';
@@ -96,6 +97,14 @@ export function refusedBeforeSending(request: RequestName, reason: string): Enco
     action: `Correct it; if you did not enter it yourself, tell your administrator.`,
     technical: reason,
   };
+}
+
+/** @param objection the guard's own words, which hold no value of a parameter. */
+export function refusedByGuard(
+  request: RequestName,
+  { what, meaning, action }: Explained,
+): EncoreError {
+  return { kind: 'refused-before-sending', request, what, meaning, action, technical: 'guarded' };
 }
 
 /** Withdrawn while it still waited for its turn. */

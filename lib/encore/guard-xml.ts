@@ -18,14 +18,17 @@ const NAME_START =
   '\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFEFE\\uFF00-\\uFFFD\\u{10000}-\\u{EFFFF}';
 const NAME = `[${NAME_START}][\\u0300-\\u036F${NAME_START}\\-.0-9\\u00B7\\u203F\\u2040]*`;
 const QNAME = `${NAME}(?::${NAME})?`;
+/** One whole name without a prefix. */
+export const NCNAME = new RegExp(`^${NAME}$`, 'u');
 const REFERENCE = '&(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);';
 const QUOTED = `(?:"(?:[^<&"]|${REFERENCE})*"|'(?:[^<&']|${REFERENCE})*')`;
 const SPACE = '[ \\t\\n]';
 
 const COMMENT = '<!--(?:[^-]|-[^-])*-->';
 
-/** Before the root element only spaces and comments may stand. */
-const PROLOG = new RegExp(`^(?:${SPACE}|${COMMENT})*<[^!]`, 'u');
+/** What may stand around the root element: spaces and comments. */
+const MAY_STAND_OUTSIDE = /^(?:<!--|[ \t\n]*$)/;
+const TAG = /^<[^!]/;
 
 const TOKEN = new RegExp(
   [
@@ -39,8 +42,8 @@ const TOKEN = new RegExp(
   'uy',
 );
 
-/** Genuine answers have about 30; the parser takes some 10 µs for each, hostile ones included. */
-const MAX_TOKENS = 2000;
+/** Genuine answers have about 40; the parser takes some 10 µs for each, hostile ones included. */
+export const MAX_ANSWER_PARTS = 2000;
 
 /** Group 2 is the declared encoding. */
 const DECLARATION =
@@ -49,11 +52,12 @@ const DECLARATION =
 /**
  * Checks that text is made of XML 1.0 tokens only. Nesting is the parser's part.
  *
- * @param text a decoded answer, without a byte order mark.
+ * @param text a decoded document, without a byte order mark.
+ * @param maxParts how many tags, attributes, texts and comments it may have.
  * @returns the text to parse, with line ends as line feeds and without the XML declaration, or
  * the technical reason for refusing it.
  */
-export function guardXml(text: string): Result<string, string> {
+export function guardXml(text: string, maxParts = MAX_ANSWER_PARTS): Result<string, string> {
   const foreign = findNonXmlCharacter(text);
   if (foreign !== undefined) return err(`the character ${foreign} is not allowed in XML`);
 
@@ -65,16 +69,26 @@ export function guardXml(text: string): Result<string, string> {
   }
   const body = declaration === null ? lines : lines.slice(declaration[0].length);
 
-  let tokens = 0;
+  let parts = 0;
+  let first = '';
+  let last = '';
   for (let at = 0; at < body.length; at = TOKEN.lastIndex) {
-    tokens += 1;
-    if (tokens > MAX_TOKENS) return err(`it has more than ${MAX_TOKENS} parts`);
     TOKEN.lastIndex = at;
     const token = TOKEN.exec(body)?.[0];
     if (token === undefined) return err(whyNotToken(body, at));
+    parts += 1 + countAttributes(token);
+    if (parts > maxParts) return err(`it has more than ${maxParts} parts`);
     if (!hasSoundReferences(token)) return err('a numeric reference stands for no XML character');
+    if (MAY_STAND_OUTSIDE.test(token)) continue;
+    if (first === '') first = token;
+    last = token;
   }
-  return PROLOG.test(body) ? ok(body) : err('text stands before the root element');
+  return TAG.test(first) && TAG.test(last) ? ok(body) : err('text stands outside the root element');
+}
+
+/** An equals sign in a tag makes an attribute; one more in a value of it does no harm. */
+function countAttributes(token: string): number {
+  return TAG.test(token) ? token.split('=').length - 1 : 0;
 }
 
 /** Comments and CDATA sections hold no references; what looks like one there is plain text. */

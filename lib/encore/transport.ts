@@ -1,4 +1,4 @@
-/** One POST. The only place that touches the network. */
+/** One POST or GET. The only place that touches the network. */
 import { err, ok } from '../result';
 import type { Result } from '../result';
 import type { SoapMessage } from './envelope';
@@ -9,9 +9,11 @@ export interface TransportOptions {
   /** Milliseconds from sending to the last byte of the answer. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** More bytes than these are not read; 65,536 unless given. */
+  readonly maxBytes?: number;
 }
 
-/** An answer as it came: any status, the first 65,536 bytes. */
+/** An answer as it came: any status, the first `maxBytes` bytes. */
 export interface HttpAnswer {
   readonly status: number;
   /** The Content-Type header, empty where there was none. */
@@ -32,13 +34,30 @@ const MAX_ANSWER_BYTES = 65_536;
 const MAX_TIMEOUT_MS = 2_147_483_647;
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
-/**
- * Sends one message and reads the whole answer. Settles at the latest when the time is over or
- * the signal aborts, even if the given `fetch` does not heed its signal.
- */
-export async function post(
+/** Sends one message and reads the whole answer: see `transfer`. */
+export function post(
   url: string,
-  message: SoapMessage,
+  { headers, body }: SoapMessage,
+  options: TransportOptions,
+): Promise<Result<HttpAnswer, TransportFailure>> {
+  return transfer(url, { method: 'POST', headers, body }, options);
+}
+
+/** Reads one document: see `transfer`. */
+export function get(
+  url: string,
+  options: TransportOptions,
+): Promise<Result<HttpAnswer, TransportFailure>> {
+  return transfer(url, { method: 'GET' }, options);
+}
+
+/**
+ * Settles at the latest when the time is over or the signal aborts, even if the given `fetch` does
+ * not heed its signal.
+ */
+async function transfer(
+  url: string,
+  request: RequestInit,
   options: TransportOptions,
 ): Promise<Result<HttpAnswer, TransportFailure>> {
   const controller = new AbortController();
@@ -54,7 +73,7 @@ export async function post(
   const onAbort = () => giveUp({ kind: 'aborted', technical: 'withdrawn after sending' });
   options.signal?.addEventListener('abort', onAbort);
   try {
-    return await Promise.race([givenUp, exchange(url, message, options, controller.signal)]);
+    return await Promise.race([givenUp, exchange(url, request, options, controller.signal)]);
   } catch (problem) {
     return err({ kind: 'unreachable', technical: describe(problem) });
   } finally {
@@ -68,14 +87,12 @@ export async function post(
 /** Rejects where `fetch` does: without any answer. */
 async function exchange(
   url: string,
-  message: SoapMessage,
+  request: RequestInit,
   options: TransportOptions,
   signal: AbortSignal,
 ): Promise<Result<HttpAnswer, TransportFailure>> {
   const response = await options.fetch(url, {
-    method: 'POST',
-    headers: message.headers,
-    body: message.body,
+    ...request,
     credentials: options.credentials,
     cache: 'no-store',
     // Never followed. `error` would make a redirect look like a network that is down.
@@ -88,21 +105,28 @@ async function exchange(
     return err({ kind: 'redirected', technical: `a redirect${status} was not followed` });
   }
   const contentType = response.headers.get('Content-Type') ?? '';
-  return ok({ status: response.status, contentType, ...(await readBytes(response)) });
+  return ok({
+    status: response.status,
+    contentType,
+    ...(await readBytes(response, options.maxBytes)),
+  });
 }
 
 /** Reads with the cap while the bytes come in, for neither Content-Length nor gzip can be trusted. */
-async function readBytes(response: Response): Promise<Pick<HttpAnswer, 'bytes' | 'incomplete'>> {
-  const bytes = new Uint8Array(MAX_ANSWER_BYTES);
+async function readBytes(
+  response: Response,
+  maxBytes = MAX_ANSWER_BYTES,
+): Promise<Pick<HttpAnswer, 'bytes' | 'incomplete'>> {
+  const bytes = new Uint8Array(maxBytes);
   let size = 0;
   try {
     const reader = response.body?.getReader();
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      const fitting = part.value.subarray(0, MAX_ANSWER_BYTES - size);
+      const fitting = part.value.subarray(0, maxBytes - size);
       bytes.set(fitting, size);
       size += fitting.length;
       if (fitting.length < part.value.length) {
-        return { bytes, incomplete: `it is larger than ${MAX_ANSWER_BYTES} bytes` };
+        return { bytes, incomplete: `it is larger than ${maxBytes} bytes` };
       }
     }
   } catch (problem) {

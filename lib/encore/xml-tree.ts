@@ -3,20 +3,33 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { err, ok } from '../result';
 import type { Result } from '../result';
 import type { QName } from './contract';
-import { guardXml } from './guard-xml';
+import { guardXml, MAX_ANSWER_PARTS } from './guard-xml';
+import { XSI } from './soap-namespaces';
 import { decodeXml } from './xml-text';
+
+export interface XmlAttribute extends QName {
+  readonly value: string;
+}
 
 export interface XmlElement extends QName {
   readonly children: readonly XmlElement[];
+  /** Without the declarations of namespaces. */
+  readonly attributes: readonly XmlAttribute[];
+  /** What prefixes mean inside a value, e.g. in `type="q1:Result"`. */
+  readonly scope: Scope;
   /** The element's own text: references decoded once, comments left out, spaces kept. */
   readonly text: string;
   /** `xsi:nil="true"`: the element stands for no value at all. */
   readonly nil: boolean;
 }
 
+/** Prefix to namespace URI; the empty prefix is the default namespace. */
+export type Scope = ReadonlyMap<string, string>;
+
 const XML = 'http://www.w3.org/XML/1998/namespace';
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
-const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+/** Genuine documents have about 10; each element that declares one copies them all. */
+const MAX_PREFIXES = 64;
 
 const TEXT = '#text';
 const CDATA = '#cdata';
@@ -42,11 +55,12 @@ const parser = new XMLParser({
 /**
  * Reads one XML document strictly.
  *
- * @param text a decoded answer, without a byte order mark.
+ * @param text a decoded document, without a byte order mark.
+ * @param maxParts see `guardXml`.
  * @returns the root element, or the technical reason why this is not one well-formed document.
  */
-export function parseXml(text: string): Result<XmlElement, string> {
-  const guarded = guardXml(text);
+export function parseXml(text: string, maxParts = MAX_ANSWER_PARTS): Result<XmlElement, string> {
+  const guarded = guardXml(text, maxParts);
   if (!guarded.ok) return guarded;
   try {
     const verdict = XMLValidator.validate(guarded.value);
@@ -63,9 +77,6 @@ export function parseXml(text: string): Result<XmlElement, string> {
   }
 }
 
-/** Prefix to namespace URI; the empty prefix is the default namespace. */
-type Scope = ReadonlyMap<string, string>;
-
 function readNodes(nodes: unknown, scope: Scope): Pick<XmlElement, 'children' | 'text'> {
   const children: XmlElement[] = [];
   let text = '';
@@ -81,25 +92,28 @@ function readNodes(nodes: unknown, scope: Scope): Pick<XmlElement, 'children' | 
 }
 
 function readElement(name: string, content: unknown, found: unknown, outer: Scope): XmlElement {
-  const attributes = Object.entries(asRecord(found)).map(
-    ([key, value]) => [key.slice(ATTRIBUTE_PREFIX.length), decodeXml(asText(value)) ?? ''] as const,
+  const written = Object.entries(asRecord(found)).map(
+    ([key, value]) => [key.slice(ATTRIBUTE_PREFIX.length), attributeText(value)] as const,
   );
-  const scope = openScope(attributes, outer);
+  const scope = openScope(written, outer);
+  const attributes: XmlAttribute[] = [];
   const seen = new Set<string>();
   let nil = false;
-  for (const [key, value] of attributes) {
+  for (const [key, value] of written) {
     if (key === 'xmlns' || key.startsWith('xmlns:')) continue;
     // An attribute without a prefix is in no namespace, whatever the default is.
     const attribute = key.includes(':') ? resolve(key, scope) : { namespace: '', name: key };
+    attributes.push({ ...attribute, value });
     const id = `{${attribute.namespace}}${attribute.name}`;
     if (seen.has(id)) throw new Error(`the attribute ${attribute.name} is repeated`);
     seen.add(id);
-    if (id === `{${XSI}}nil`) nil = /^[ \t\n]*(?:true|1)[ \t\n]*$/.test(value);
+    if (id === `{${XSI}}nil`) nil = /^[ \t\r\n]*(?:true|1)[ \t\r\n]*$/.test(value);
   }
-  return { ...resolve(name, scope), ...readNodes(content, scope), nil };
+  return { ...resolve(name, scope), ...readNodes(content, scope), attributes, scope, nil };
 }
 
 function openScope(attributes: readonly (readonly [string, string])[], outer: Scope): Scope {
+  if (!attributes.some(([key]) => key.startsWith('xmlns'))) return outer;
   const scope = new Map(outer);
   for (const [key, namespace] of attributes) {
     if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue;
@@ -110,6 +124,7 @@ function openScope(attributes: readonly (readonly [string, string])[], outer: Sc
       throw new Error(`the namespace declaration ${key} is not allowed`);
     }
     scope.set(prefix, namespace);
+    if (scope.size > MAX_PREFIXES) throw new Error('it declares too many prefixes');
   }
   return scope;
 }
@@ -122,6 +137,11 @@ function resolve(qualified: string, scope: Scope): QName {
     throw new Error(`the prefix ${prefix} is not declared`);
   }
   return { namespace: namespace ?? '', name: qualified.slice(colon + 1) };
+}
+
+/** White space as written is a space each, as a reference it stays (XML 1.0, 3.3.3). */
+function attributeText(value: unknown): string {
+  return decodeXml(asText(value).replace(/[\t\n]/g, ' ')) ?? '';
 }
 
 function rawText(content: unknown): string {

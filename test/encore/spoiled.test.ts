@@ -64,6 +64,7 @@ describe('answers that differ but say the same', () => {
     ['left out', ''],
     ['empty', '<a:stateDuration/>'],
     ['nil', '<a:stateDuration i:nil="true"></a:stateDuration>'],
+    ['nil with spaces', '<a:stateDuration i:nil="&#xD; 1\t"></a:stateDuration>'],
   ])('a stateDuration that is %s is undefined', (_, member) => {
     const body = spoil('<a:stateDuration>20</a:stateDuration>', member);
     expect(read(body)).toEqual({
