@@ -30,6 +30,8 @@ export const PageMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('access-changed') }),
   /** Try the service once with the settings in force, and say step by step what was found. */
   v.strictObject({ type: v.literal('check-service') }),
+  /** Read the service's WSDL anew, or look for the shape it takes where it publishes none. */
+  v.strictObject({ type: v.literal('read-contract') }),
 ]);
 export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 
@@ -51,14 +53,74 @@ export interface SettingsReport {
   readonly policyFaults?: readonly SettingsFault[];
   /** Why what was stored could not be used, so that the defaults are in force. */
   readonly storedFaults?: readonly SettingsFault[];
+  /** How requests are put on the wire; absent while there is no service that may be reached. */
+  readonly contract?: ContractView;
 }
 
-/** One step of looking at the service. */
+/** The contract in force, as somebody who sets the service up needs to see it. */
+export interface ContractView {
+  /**
+   * Where it came from. `probed`: the service publishes no WSDL and took this shape. `assumed`:
+   * nothing is known yet, so the likeliest shape is used.
+   */
+  readonly source: 'wsdl' | 'pasted' | 'probed' | 'assumed';
+  /** When it was read or found, ms since the epoch. */
+  readonly readAt?: number;
+  readonly soapVersion: string;
+  /** Requests carry WS-Addressing headers. */
+  readonly addressing: boolean;
+  /** How many requests the Web API has, as far as the guide tells. */
+  readonly total: number;
+  /** The requests this service does not offer, each with what is off without it. */
+  readonly missing: readonly { readonly request: string; readonly off: string }[];
+  readonly warnings: readonly ProblemText[];
+  /** Why the WSDL could not be read when it was last asked for. */
+  readonly problem?: ProblemText;
+  /** The contract as the text of a file. */
+  readonly file: string;
+}
+
+/** The steps of looking at a service, in their order. */
+export const CHECK_STEPS = [
+  'address',
+  'access',
+  'reachable',
+  'http',
+  'soap',
+  'wsdl',
+  'requests',
+  'init',
+  'port-status',
+] as const;
+
+/** Who can do something about it. */
+export type Responsible = 'settings' | 'browser-admin' | 'network-admin' | 'encore-admin';
+
+/** One step of looking at the service, and what was found there. */
+export interface CheckStep {
+  readonly step: (typeof CHECK_STEPS)[number];
+  /** `warning`: it goes on, but something should be put right. `skipped`: there was no need or no way. */
+  readonly state: 'ok' | 'warning' | 'failed' | 'skipped';
+  /** What was found, or why the step was skipped: one sentence. */
+  readonly what: string;
+  /** For a warning and a failure: what it means, and what to do. */
+  readonly meaning?: string;
+  readonly action?: string;
+  readonly who?: Responsible;
+  readonly code?: number;
+  /** What may be behind it, where a browser tells no more. */
+  readonly candidates?: readonly string[];
+}
+
+/** What came of looking at the service. */
 export interface ServiceCheck {
   readonly ok: boolean;
+  /** Of the step that failed. */
   readonly problem?: ProblemText;
   readonly unit?: string;
   readonly port?: string;
+  /** Every step in its order; absent when the service was not looked at. */
+  readonly steps?: readonly CheckStep[];
 }
 
 export interface PageReplies {
@@ -70,6 +132,8 @@ export interface PageReplies {
   'save-settings': { readonly saved: boolean; readonly faults: readonly SettingsFault[] };
   'access-changed': { readonly missingHosts: readonly string[] };
   'check-service': ServiceCheck;
+  /** `read` is false when there was no time, for a pause or a resume was on its way. */
+  'read-contract': { readonly read: boolean; readonly contract?: ContractView };
 }
 
 // ── From the background to pages of the extension, over the port `view` ──────────────────────

@@ -5,10 +5,13 @@ interface LinesFieldProps extends FieldProps {
   readonly onEdit: (value: string) => void;
   /** Lines that are in sight without scrolling, at the least. */
   readonly rows?: number;
+  /** And at the most, for texts that can be very long. */
+  readonly maxRows?: number;
 }
 
 /** A list, one entry per line. */
-export function LinesField({ value, onEdit, rows = 2, ...field }: LinesFieldProps) {
+export function LinesField(props: LinesFieldProps) {
+  const { value, onEdit, rows = 2, maxRows = Infinity, ...field } = props;
   return (
     <FieldFrame
       {...field}
@@ -16,7 +19,7 @@ export function LinesField({ value, onEdit, rows = 2, ...field }: LinesFieldProp
         <textarea
           {...tied}
           class="box mono"
-          rows={Math.max(rows, value.split('\n').length)}
+          rows={Math.max(rows, Math.min(maxRows, value.split('\n').length))}
           value={value}
           readOnly={locked}
           autocomplete="off"

@@ -63,6 +63,7 @@ function OptionsForm({ view, form }: { readonly view: SettingsView; readonly for
           unencrypted={view.unencrypted.value}
           {...access}
           checking={view.checking.value}
+          contract={view.contract}
           onCheck={() => void view.checkService()}
         />
         <IdentityRegion form={form} />

@@ -1,17 +1,13 @@
 import type { AccessState, CheckState } from '../../lib/view/settings-view';
-import {
-  BUTTON,
-  checkWords,
-  FIELD,
-  NOTE,
-  PRESET_ADDRESS,
-  REGIONS,
-} from '../../lib/view/settings-words';
+import type { ContractControl } from '../../lib/view/contract-control';
+import { FIELD, NOTE, PRESET_ADDRESS, REGIONS } from '../../lib/view/settings-words';
 import { AccessNote } from './AccessNote';
 import { CheckField } from './CheckField';
+import { CheckPart } from './CheckPart';
+import { ContractPart } from './ContractPart';
 import type { Form } from './form';
 import { Note } from './Note';
-import { ProblemNote } from './ProblemNote';
+import { PastedContract } from './PastedContract';
 import { Region } from './Region';
 import { TextField } from './TextField';
 
@@ -23,13 +19,14 @@ interface ServiceRegionProps {
   readonly missingHosts: readonly string[];
   readonly access: AccessState;
   readonly checking: CheckState;
+  readonly contract: ContractControl;
   readonly onAllow: () => void;
   readonly onCheck: () => void;
 }
 
 /** Where the recorder answers, whether it may be reached, and whether it does. */
 export function ServiceRegion(props: ServiceRegionProps) {
-  const { form, dirty, checking, onCheck } = props;
+  const { form, dirty, checking, contract, onCheck } = props;
   const { draft, edit } = form;
   return (
     <Region {...REGIONS.service}>
@@ -81,27 +78,20 @@ export function ServiceRegion(props: ServiceRegionProps) {
         onEdit={(timeoutSeconds) => edit('service.timeoutSeconds', { timeoutSeconds })}
       />
       <AccessNote hosts={props.missingHosts} access={props.access} onAllow={props.onAllow} />
-      <div class="field">
-        <button type="button" class="button" onClick={onCheck}>
-          {BUTTON.check}
-        </button>
-        {dirty && <p class="field-help">{NOTE.checkSaved}</p>}
-        <div role="status">
-          <CheckResult checking={checking} />
-        </div>
-      </div>
+      <CheckPart dirty={dirty} checking={checking} onCheck={onCheck} />
+      {contract.contract.value && (
+        <ContractPart
+          contract={contract.contract.value}
+          reading={contract.reading.value}
+          onRead={() => void contract.read()}
+          onExport={contract.export}
+        />
+      )}
+      <PastedContract
+        form={form}
+        opened={contract.opened.value}
+        onOpen={(file) => void contract.open(file)}
+      />
     </Region>
-  );
-}
-
-function CheckResult({ checking }: { readonly checking: CheckState }) {
-  if (checking.kind === 'idle') return null;
-  if (checking.kind === 'running') return <p class="quiet">{NOTE.checking}</p>;
-  const { result } = checking;
-  if (result.problem) return <ProblemNote problem={result.problem} />;
-  return (
-    <Note tone="good">
-      <p>{checkWords(result)}</p>
-    </Note>
   );
 }

@@ -1,10 +1,12 @@
 /**
- * The card guard: a run of 13 to 19 digits that passes the Luhn check and begins like a card of a
- * known issuer never leaves by way of a tag, an event, a log or an export.
+ * The card guard: what looks like a payment card's number is found whatever it is dressed in, so
+ * that it never leaves by way of a tag, an event, a log or an export.
  *
- * Issuer ranges: the first digits published by the card schemes (ISO/IEC 7812 issuer numbers).
- * A card's security code cannot be told from any other three digits: nothing here detects it.
+ * A number is 13 to 19 digits that pass the Luhn check and begin like a card. Two things it cannot
+ * do: a card's security code looks like any three digits; and a card printed in fours with just four
+ * more digits in line ("… 1111 1227") is also an account of twenty digits, which must pass.
  */
+import { isOfAnIssuer } from './card-issuers';
 
 /** An administrator's exact form of account numbers that may pass although they look like cards. */
 export interface AllowedForm {
@@ -16,67 +18,142 @@ export interface AllowedForm {
 
 const SHORTEST_CARD = 13;
 const LONGEST_CARD = 19;
+/** Digits of an IBAN (ISO 13616), its two letters not counted. */
+const LONGEST_IBAN = 32;
 
-/** What people put between the digits of a card: spaces of all kinds, hyphens, dots, slashes. */
-const SEPARATOR = /[\s\p{Zs}\p{Pd}\p{Cf}._/\\·•*]/u;
-const NO_SEPARATOR = /\p{Cf}/u;
+/** Digits of every script, once NFKC has undone full-width, raised and circled ones. */
 const DIGIT = /\p{Nd}/u;
+/** Marks, joiners and fillers that show nothing between two digits, or only adorn one. */
+const INVISIBLE = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+/** Letters, and numbers that are no digits, end a run. All else people put between digits. */
+const END_OF_RUN = /[\p{L}\p{N}]/u;
+
+/** Ends a run like any letter. */
+const A_WORD = 'a';
+
+/** How cards are printed, as lengths of groups: in fours, 4-6-5 and the like, 4-3-3-3, 6-13. */
+const PRINT = /^(?:4,4,4,(?:4,[1-3]|[1-4])|4,6,[3-5]|4,3,3,3|6,13)$/;
+const MOST_GROUPS = 5;
+
+/** Whether `text` holds a card number, on its own or with anything around it. */
+export function hasCardNumber(text: string, allowed: readonly AllowedForm[] = []): boolean {
+  return digitRuns(text).some(
+    (groups) =>
+      !isAllowed(groups, allowed) &&
+      numbersIn(groups).some((number) => isCard(number) && !isAllowed([number], allowed)),
+  );
+}
 
 /**
- * Whether `text` holds a card number. Digits of any script count, separators are dropped, and only
- * a maximal run counts: a twenty-digit account that contains a card-like part is no card. Digits
- * that stand together without separators are a run of their own too, or a card's number would pass
- * as soon as its expiry date follows.
+ * Whether fields that stand side by side hold a card number together, or any of them alone. An
+ * empty field is none: what stands before it and behind it are neighbours. A field that holds an
+ * allowed account is no part of anything else.
  */
-export function hasCardNumber(text: string, allowed?: AllowedForm): boolean {
-  const runs = [...digitRuns(text, SEPARATOR), ...digitRuns(text, NO_SEPARATOR)];
-  return runs.some((run) => isCard(run) && !isAllowed(run, allowed));
+export function hasCardNumberAcross(
+  fields: readonly string[],
+  allowed: readonly AllowedForm[] = [],
+): boolean {
+  const filled = fields
+    .filter((field) => field !== '')
+    .map((field) => (holdsOnlyAllowed(field, allowed) ? A_WORD : field));
+  return filled.some((_, first) =>
+    filled.slice(first).some((_, more) => {
+      const neighbours = filled.slice(first, first + more + 1);
+      return ['', ' '].some((glue) => hasCardNumber(neighbours.join(glue), allowed));
+    }),
+  );
 }
 
-function digitRuns(text: string, separator: RegExp): string[] {
-  const runs: string[] = [];
-  let run = '';
+/**
+ * Whether one of several values stands in a box of a card form: one printed group in each, a card
+ * together. Less than `hasCardNumberAcross` finds, for columns that have nothing to do with each
+ * other stand side by side, and an account beside a short number would be taken for a card.
+ */
+export function isBoxOfCard(values: readonly string[], at: number): boolean {
+  const others = values.filter((_, index) => index !== at);
+  return hasCardInBoxes(values) && !hasCardInBoxes(others);
+}
+
+function hasCardInBoxes(values: readonly string[]): boolean {
+  const boxes = values.filter((value) => value !== '').join(' ');
+  return digitRuns(boxes).some((groups) => printedNumbers(groups).some(isCard));
+}
+
+/** Runs of digits, each as its groups: digits that stand together, in ASCII. */
+function digitRuns(text: string): string[][] {
+  const runs: string[][] = [];
+  let groups: string[] = [];
+  let group = '';
+  const endGroup = () => {
+    if (group !== '') groups.push(group);
+    group = '';
+  };
   for (const character of text.normalize('NFKC')) {
-    if (DIGIT.test(character)) run += digitValue(character);
-    else if (!separator.test(character)) {
-      runs.push(run);
-      run = '';
+    if (DIGIT.test(character)) group += digitValue(character);
+    else if (!INVISIBLE.test(character)) {
+      endGroup();
+      if (END_OF_RUN.test(character)) {
+        runs.push(groups);
+        groups = [];
+      }
     }
   }
-  return [...runs, run].filter((each) => each !== '');
+  endGroup();
+  return [...runs, groups].filter((each) => each.length > 0);
 }
 
-/** Decimal digits of every script stand in Unicode in blocks of ten, zero first. */
+/** Unicode keeps the digits of each script in one block of ten, zero first; blocks may adjoin. */
 function digitValue(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  let zero = code;
-  while (code - zero < 9 && DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  if (code < 0x80) return character;
-  return String((code - zero) % 10);
+  let first = code;
+  while (DIGIT.test(String.fromCodePoint(first - 1))) first -= 1;
+  return String((code - first) % 10);
 }
 
-function isCard(run: string): boolean {
-  if (run.length < SHORTEST_CARD || run.length > LONGEST_CARD) return false;
-  return ISSUERS.some((issuer) => issuer.test(run)) && passesLuhn(run);
+/**
+ * What in a run may be a number of its own: all of it, each group, and groups printed like a card's,
+ * for an expiry date or a telephone number may stand beside them.
+ */
+function numbersIn(groups: readonly string[]): string[] {
+  const printed = isAccountInFours(groups) ? [] : printedNumbers(groups);
+  return [groups.join(''), ...groups, ...printed];
 }
 
-function isAllowed(run: string, allowed: AllowedForm | undefined): boolean {
-  return allowed !== undefined && run.length === allowed.length && run.startsWith(allowed.prefix);
+function printedNumbers(groups: readonly string[]): string[] {
+  return groups.flatMap((_, first) =>
+    Array.from({ length: MOST_GROUPS }, (_, more) => groups.slice(first, first + more + 1))
+      .filter((part) => PRINT.test(part.map(({ length }) => length).join()))
+      .map((part) => part.join('')),
+  );
 }
 
-const ISSUERS: readonly RegExp[] = [
-  /^4/, // Visa
-  /^5[0-9]/, // Mastercard, Maestro
-  /^(222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, // Mastercard 2-series
-  /^3[47]/, // American Express
-  /^3(0|[689])/, // Diners Club
-  /^35(2[89]|[3-8])/, // JCB
-  /^6/, // Discover, UnionPay, Maestro, RuPay
-  /^220[0-5]/, // Mir
-  /^(508|8[12])/, // RuPay, UnionPay
-  /^9792/, // Troy
-  /^1/, // UATP
-];
+/** Longer than any card, in fours throughout: twenty digits, or an IBAN behind its country. */
+function isAccountInFours(groups: readonly string[]): boolean {
+  const { length } = groups.join('');
+  const isIban = groups[0]?.length === 2 && length > LONGEST_CARD && length <= LONGEST_IBAN;
+  const inFours = groups.every(
+    (group, at) =>
+      group.length === 4 || (group.length < 4 && (at === 0 || at === groups.length - 1)),
+  );
+  return inFours && (length === 20 || isIban);
+}
+
+function isCard(digits: string): boolean {
+  const fits = digits.length >= SHORTEST_CARD && digits.length <= LONGEST_CARD;
+  return fits && isOfAnIssuer(digits) && passesLuhn(digits);
+}
+
+function isAllowed(groups: readonly string[], allowed: readonly AllowedForm[]): boolean {
+  const digits = groups.join('');
+  return allowed.some(
+    ({ length, prefix }) => digits.length === length && digits.startsWith(prefix),
+  );
+}
+
+function holdsOnlyAllowed(text: string, allowed: readonly AllowedForm[]): boolean {
+  const runs = digitRuns(text);
+  return runs.length > 0 && runs.every((groups) => isAllowed(groups, allowed));
+}
 
 function passesLuhn(digits: string): boolean {
   let sum = 0;

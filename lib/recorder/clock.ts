@@ -1,5 +1,6 @@
 import type { RecorderRules } from './rules';
 import type { RecorderState } from './state';
+import { dropOutOfSight } from './tags';
 
 /**
  * Longer than anything that keeps a line silent while a pause is wanted (a request's time-out, the
@@ -9,14 +10,15 @@ const SLEPT_MS = 45_000;
 
 /**
  * Judges the clock itself. Set back, it makes all that was timed worthless: evidence is dropped,
- * waits start anew, and a resume whose word seems to lie ahead is not sent when that hour comes
- * again. After a sleep, the desktop may be recorded anew.
+ * waits start anew, and a resume is not sent when its hour comes a second time. After a sleep, the
+ * desktop may be recorded anew, and the port may be another one.
  */
 export function noteClock(state: RecorderState, at: number, rules: RecorderRules): RecorderState {
   const last = lastSignOfLife(state);
   if (at < last) return afterSetBack(state, at, rules);
   if (state.intent.kind !== 'protect' || at - last < SLEPT_MS) return state;
-  return { ...state, desktop: { ...state.desktop, doubtAt: at } };
+  const { checkedInAct: _act, checkedInCall: _call, ...port } = state.port;
+  return { ...state, port, desktop: { ...state.desktop, doubtAt: at } };
 }
 
 /** The newest time at which something was sent, heard or wanted, ms since the epoch. */
@@ -34,15 +36,15 @@ function lastSignOfLife({ intent, line, port, audio, desktop }: RecorderState): 
 }
 
 function afterSetBack(state: RecorderState, at: number, rules: RecorderRules): RecorderState {
-  const { audio, desktop, intent, line, port, call, tags, offers } = state;
-  const { lastAttemptAt: _tried, ...restOfPort } = port;
+  const { audio, desktop, intent, line, port, call, offers } = state;
+  const { lastAttemptAt: _tried, checkedInAct: _act, checkedInCall: _call, ...restOfPort } = port;
   const { urlAskedAt: _asked, seenAt: _seen, ...restOfCall } = call;
   const since = Math.min(intent.since, at);
-  const isOver = intent.kind === 'record' && intent.resume !== undefined && intent.resume.at > at;
   const quarantineUntil = Math.min(desktop.quarantineUntil ?? 0, at + rules.desktop.quarantineMs);
   return {
     ...state,
-    intent: isOver ? { kind: 'record', since } : { ...intent, since },
+    // How old the word to resume is, nobody knows: what is not resumed yet is told, not sent.
+    intent: intent.kind === 'protect' ? { ...intent, since } : { kind: 'record', since },
     port: restOfPort,
     line: {
       failures: line.failures,
@@ -57,13 +59,12 @@ function afterSetBack(state: RecorderState, at: number, rules: RecorderRules): R
     desktop: { pauseTries: 0, doubtAt: at, quarantineUntil },
     call: {
       ...restOfCall,
-      gapAt: at,
       ...(call.startedAt === undefined ? {} : { startedAt: Math.min(call.startedAt, at) }),
       ...(call.silentSince === undefined ? {} : { silentSince: at }),
       ...(call.endedAt === undefined ? {} : { endedAt: Math.min(call.endedAt, at) }),
     },
     // What was read by the other clock was read before any call, as far as anybody can tell.
     offers: offers.map((offer) => ({ ...offer, at: 0 })),
-    tags: tags.map((tag) => (tag.readAfter === undefined ? tag : { ...tag, readAfter: at })),
+    tags: dropOutOfSight(state).tags,
   };
 }

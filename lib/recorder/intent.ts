@@ -1,3 +1,4 @@
+import { callIsOn } from './call';
 import type { RecorderEvent } from './events';
 import { noteAnswer } from './note-answer';
 import { forgetPages, releaseLinks } from './links';
@@ -25,8 +26,17 @@ export function noteSecurePause(
   rules: RecorderRules,
 ): RecorderState {
   if (state.intent.kind === 'protect') return tryAgainSoon(state);
-  const intent: ProtectIntent = { kind: 'protect', act, since: at, by, sawCall: state.call.on };
-  const { quarantineUntil = 0 } = state.desktop;
+  const intent: ProtectIntent = {
+    kind: 'protect',
+    act,
+    since: at,
+    by,
+    sawCall: callIsOn(state.call),
+  };
+  const quarantineUntil = Math.max(
+    state.desktop.quarantineUntil ?? 0,
+    state.owed?.quarantineUntil ?? 0,
+  );
   const owed: PauseRecord = {
     act,
     startedAt: state.owed?.startedAt ?? at,
@@ -121,8 +131,6 @@ export function noteStart(
   return {
     ...fresh,
     owed,
-    // The call that was paused: when nothing is recorded any more, the pause has its end.
-    call: { ...fresh.call, on: true },
     intent: { kind: 'protect', act: owed.act, since: owed.startedAt, by: 'restart', sawCall: true },
   };
 }
@@ -143,7 +151,7 @@ function takeUpPause(state: RecorderState, record: PauseRecord | undefined): Rec
   return {
     ...state,
     owed: record,
-    intent: { kind: 'protect', act, since, by: 'agent', sawCall: state.call.on },
+    intent: { kind: 'protect', act, since, by: 'agent', sawCall: callIsOn(state.call) },
   };
 }
 

@@ -203,9 +203,16 @@ function status(state: RecorderState, rules: RecorderRules): NextRequest {
 
 function writesDue(context: Context): Due[] {
   const { state, now } = context;
-  if (state.line.failures > 0 || !callIsOn(state.call) || !state.port.known) return [];
+  if (state.line.failures > 0 || !callIsOn(state.call) || !portIsOfCall(state)) return [];
   if (!freshReading(state.audio, LEASE_MS, now)) return [];
   return [...tagsDue(context), ...linkDue(context)];
+}
+
+/** A call that came up on a port is only ours when the port was asked for again since. */
+function portIsOfCall({ port, call }: RecorderState): boolean {
+  return (
+    port.known !== undefined && (!port.known.checked || port.checkedInCall === call.generation)
+  );
 }
 
 function tagsDue({ state, rules, now }: Context): Due[] {

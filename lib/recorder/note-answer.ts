@@ -1,5 +1,5 @@
 import { withReading } from './audio';
-import { callAfterReading, callAfterUrl } from './call';
+import { callAfterReading, callAfterUrl, withoutCall } from './call';
 import type { Answer } from './events';
 import { releaseLinks, linkForTag } from './links';
 import { RESUME_ACT_MS } from './rules';
@@ -20,10 +20,12 @@ import {
   bindOffers,
   CALL_OVER,
   changeTag,
+  dropOutOfSight,
   dropUnsent,
-  isPerhapsAnotherCall,
+  isAnotherCall,
   isReadSince,
   PERHAPS_OTHER_CALL,
+  wasOutOfSight,
 } from './tags';
 import type { Tag } from './tags';
 
@@ -125,7 +127,11 @@ function noteInit(
     },
     // What was read and paused so far was another port's: this one must be paused and read anew.
     ...(moved
-      ? { audio: { pauseTries: 0 }, call: { generation: state.call.generation + 1, on: false } }
+      ? {
+          intent: withoutCall(state.intent),
+          audio: { pauseTries: 0 },
+          call: { generation: state.call.generation + 1, on: false },
+        }
       : {}),
   };
 }
@@ -170,12 +176,10 @@ function noteStatus(
     ...(duration === undefined ? {} : { duration }),
   };
   const read = { ...state, audio: withReading(state.audio, reading) };
-  return afterCallChange(
-    payAudio(seeCall(read, reading), at),
-    callAfterReading(state.call, reading),
-    at,
-    rules,
-  );
+  const call = callAfterReading(state.call, reading);
+  const paid = payAudio(seeCall(read, reading), at);
+  const known = call.gapAt === state.call.gapAt ? paid : dropOutOfSight(paid);
+  return afterCallChange(known, call, at, rules);
 }
 
 function portStateOf(text: string | undefined): PortState | undefined {
@@ -314,14 +318,17 @@ function noteTagCheck(state: RecorderState, id: string, answer: Answer, at: numb
   if (answer.outcome === 'unknown') return state;
   const { index } = state.call;
   return changeTag(state, id, (tag) => {
-    if (tag.state !== 'due') return tag;
-    if (isPerhapsAnotherCall(state, tag)) return { ...tag, state: 'refused', problem: CALL_OVER };
+    if (tag.state !== 'due' || isAnotherCall(state, tag)) return tag;
+    const byStates = answer.outcome === 'refused';
+    if (byStates && wasOutOfSight(state, tag)) {
+      return { ...tag, state: 'refused', problem: CALL_OVER };
+    }
     const { readAfter: _done, ...rest } = tag;
     return {
       ...rest,
       state: 'checked',
       ...(index === undefined ? {} : { index }),
-      ...(answer.outcome === 'refused' ? { readAfter: at } : {}),
+      ...(byStates ? { readAfter: at } : {}),
     };
   });
 }
@@ -356,7 +363,10 @@ function noteTagConfirm(
   if (answer.outcome === 'refused' && !isReadSince(state, tag)) {
     return changeTag(state, id, (each) => ({ ...each, readAfter: at }));
   }
-  const isSure = answer.outcome !== 'unknown' && !isPerhapsAnotherCall(state, tag);
+  const isSure =
+    !isAnotherCall(state, tag) &&
+    (answer.outcome === 'acknowledged' ||
+      (answer.outcome === 'refused' && !wasOutOfSight(state, tag)));
   const word: Tag['state'] = isSure ? 'acknowledged' : 'unknown';
   const told = changeTag(state, id, (each) =>
     word === 'acknowledged'

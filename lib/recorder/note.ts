@@ -1,3 +1,4 @@
+import { withoutCall } from './call';
 import { noteClock } from './clock';
 import type { RecorderEvent } from './events';
 import { noteAnswer } from './note-answer';
@@ -39,7 +40,7 @@ export function note(
       return noteAnswer(state, event.answer, event.at, rules);
     case 'record-opened': {
       const { page, site, record, visit, values } = event;
-      const offer = { page, site, record, visit, values, at: openingTime(event) };
+      const offer = { page, site, record, visit, values, at: event.openedAt };
       return openRecord(takeBack(state, page), offer, event.at, rules);
     }
     case 'record-left':
@@ -57,14 +58,6 @@ export function note(
   }
 }
 
-/** Two processes of one browser may read the same clock this far apart, ms. */
-const CLOCKS_APART_MS = 1000;
-
-/** An opening that lies ahead was timed before the clock was set back: before any call, then. */
-function openingTime({ openedAt, at }: { openedAt: number; at: number }): number {
-  return openedAt > at + CLOCKS_APART_MS ? 0 : Math.min(openedAt, at);
-}
-
 /**
  * Another recorder, port or person: only the intent, the debt and what the pages show stay true;
  * and that an unanswered DesktopResume may still arrive.
@@ -74,7 +67,7 @@ function forgetPort(state: RecorderState, at: number): RecorderState {
   const { quarantineUntil } = state.desktop;
   return {
     ...initialState(at),
-    intent: state.intent,
+    intent: withoutCall(state.intent),
     ...(state.owed === undefined ? {} : { owed: state.owed }),
     desktop: { pauseTries: 0, ...(quarantineUntil === undefined ? {} : { quarantineUntil }) },
     call: { generation, on: false },

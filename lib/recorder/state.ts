@@ -146,7 +146,7 @@ export interface CallKnowledge {
   /** The recording's link and the call index inside it. */
   readonly url?: string;
   readonly index?: string;
-  /** When the port was last read, and when that last came after a gap that could hide another call. */
+  /** When the call itself was last seen, and when last after a gap that could hide another one. */
   readonly seenAt?: number;
   readonly gapAt?: number;
   /** When the link was asked for, whether or not it came. */

@@ -1,8 +1,9 @@
-import { hasCardNumber } from './card-guard';
+import { hasCardNumber, isBoxOfCard } from './card-guard';
 import type { ProblemText } from './claim';
 import { callIsOn } from './call';
 import type { RecorderRules, SiteTagRules } from './rules';
 import type { RecorderState } from './state';
+import { CARD_LIKE_VALUE } from './write-guard';
 
 /** A value a page offers for a column, with the exact form that may pass the card guard. */
 export interface OfferedValue {
@@ -20,7 +21,7 @@ export interface Offer {
   /** Names this opening of the record; the same opening may be told again by another port. */
   readonly visit: string;
   readonly values: readonly OfferedValue[];
-  /** When its values were first read, ms since the epoch. */
+  /** When its values were first read, ms since the epoch, by the page's word. */
   readonly at: number;
 }
 
@@ -59,6 +60,8 @@ export interface Tag {
 /** How many tags are kept for the screens, those of earlier calls included. */
 const KEPT_TAGS = 60;
 const KEPT_BINDINGS = 200;
+/** Page and background may read the same clock this far apart, ms. */
+const CLOCKS_APART_MS = 100;
 
 const UNSENT: readonly Tag['state'][] = ['offered', 'asking', 'due', 'checked'];
 
@@ -100,14 +103,14 @@ export function isReadSince({ audio }: RecorderState, { readAfter }: Tag): boole
   );
 }
 
-/**
- * Whether another call may have come up since the value was read: its index tells, and where there
- * is none, that the port was out of sight.
- */
-export function isPerhapsAnotherCall({ call }: RecorderState, tag: Tag): boolean {
-  if (tag.generation !== call.generation) return true;
-  if (tag.index !== undefined) return tag.index !== call.index;
-  return call.gapAt !== undefined && call.gapAt >= tag.at;
+/** Whether the port was out of sight since a value was read, so that only an index could tell the call. */
+export function wasOutOfSight({ call }: RecorderState, { at }: Tag): boolean {
+  return call.gapAt !== undefined && call.gapAt >= at;
+}
+
+/** Whether another call than the one a value was read in is on. */
+export function isAnotherCall({ call }: RecorderState, { generation, index }: Tag): boolean {
+  return generation !== call.generation || (index !== undefined && index !== call.index);
 }
 
 /** Whether the opening of the record a tag was read in is still in front of some page. */
@@ -139,7 +142,10 @@ function bindOne(
   const isBoundElsewhere = state.bindings.some(
     (each) => each.visit === offer.visit && each.generation !== generation,
   );
-  const intended = offer.at >= startedAt || startedAt - offer.at <= site.holdMs;
+  // An opening that lies ahead was timed before the clock was set back: in no call we know of.
+  const intended =
+    offer.at <= now + CLOCKS_APART_MS &&
+    (offer.at >= startedAt || startedAt - offer.at <= site.holdMs);
   const when = !isBoundElsewhere && intended ? site.when : 'click';
   const others = state.bindings.filter((each) => !isOfCall(each));
   const bindings = [...others, { visit: offer.visit, generation }].slice(-KEPT_BINDINGS);
@@ -152,10 +158,11 @@ function bindOne(
 function addTag(
   state: RecorderState,
   offer: Offer,
-  { column, value, allowCardLike }: OfferedValue,
+  offered: OfferedValue,
   site: SiteTagRules,
   now: number,
 ): RecorderState {
+  const { column, value } = offered;
   const isCurrent = (tag: Tag) => tag.generation === state.call.generation && tag.column === column;
   // What only waits for a click, or was refused, is no tag yet: it stands in nobody's way.
   const standing = state.tags.filter(
@@ -177,8 +184,8 @@ function addTag(
     tries: 0,
     at: now,
   };
-  const guarded: Tag = hasCardNumber(value, allowCardLike)
-    ? { ...tag, value: '', state: 'refused', problem: CARD_LIKE }
+  const guarded: Tag = looksLikeCard(offered, offer)
+    ? { ...tag, value: '', state: 'refused', problem: CARD_LIKE_VALUE }
     : tag;
   const others = state.tags.filter(
     (each) => !(isCurrent(each) && each.state === 'offered' && each.value === value),
@@ -191,12 +198,15 @@ function firstState(another: boolean, site: SiteTagRules): Tag['state'] {
   return site.when === 'auto' ? 'due' : 'offered';
 }
 
-const CARD_LIKE: ProblemText = {
-  what: 'The value looks like a card number, so it was not sent.',
-  meaning: 'The recording is not tagged with it.',
-  action:
-    'If your account numbers look like cards, ask your administrator to allow their exact form.',
-};
+/** By itself, or together with the values beside it. */
+function looksLikeCard(offered: OfferedValue, { values }: Offer): boolean {
+  const { value, allowCardLike } = offered;
+  const texts = values.map((each) => each.value);
+  return (
+    hasCardNumber(value, allowCardLike && [allowCardLike]) ||
+    isBoxOfCard(texts, values.indexOf(offered))
+  );
+}
 
 /** The agent's answer to the question whether a second account replaces the first. */
 export function answerQuestion(state: RecorderState, id: string, assign: boolean): RecorderState {
@@ -243,6 +253,21 @@ export function dropUnsent(state: RecorderState): RecorderState {
       return tag.state === 'due' || tag.state === 'checked'
         ? [{ ...tag, state: 'refused' as const, problem: CALL_OVER }]
         : [];
+    }),
+  };
+}
+
+/**
+ * The port was out of sight for so long that another call may be on. Tags whose call has no index
+ * to ask for are in doubt.
+ */
+export function dropOutOfSight(state: RecorderState): RecorderState {
+  return {
+    ...state,
+    tags: state.tags.map((tag) => {
+      if (tag.readAfter === undefined) return tag;
+      if (tag.state === 'sent') return { ...tag, state: 'unknown', problem: PERHAPS_OTHER_CALL };
+      return UNSENT.includes(tag.state) ? { ...tag, state: 'refused', problem: CALL_OVER } : tag;
     }),
   };
 }

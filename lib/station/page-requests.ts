@@ -1,16 +1,22 @@
 import * as v from 'valibot';
 import { PageMessageSchema } from '../messages';
-import type { PageMessage, PageReplies, ServiceCheck, SettingsReport } from '../messages';
+import type { PageMessage, PageReplies, SettingsFault, SettingsReport } from '../messages';
 import type { Trigger } from '../recorder/state';
+import { checkLayer } from '../settings/check';
+import type { Explained } from '../result';
 import type { SettingsStore } from '../settings/store';
+import { checkConnection } from './connection-check';
+import type { ContractKeeper } from './contract-keeper';
+import { readPasted } from './pasted-contract';
 import type { Runner } from './runner';
-import { checkService } from './service-check';
 import type { Situation } from './situation';
+import { isUrgent } from './urgent';
 
 export interface PageRequestsNeeds {
   readonly now: () => number;
   readonly newId: () => string;
   readonly runner: Runner;
+  readonly contract: ContractKeeper;
   readonly store: SettingsStore;
   readonly situation: () => Situation;
   /** Looks again at settings and granted hosts. */
@@ -26,7 +32,7 @@ export interface PageRequests {
 }
 
 export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
-  const { now, newId, runner, store, situation, lookAgain } = needs;
+  const { now, newId, runner, contract, store, situation, lookAgain } = needs;
 
   function securePause(by: Trigger): boolean {
     if (!situation().settings.settings.controls.pause) return false;
@@ -57,10 +63,10 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
         return { accepted };
       }
       case 'get-settings':
-        return report(situation());
+        return report(situation(), contract);
       case 'save-settings': {
-        const saved = await store.saveUserLayer(message.layer);
-        if (!saved.ok) return { saved: false, faults: saved.error };
+        const faults = await saveFaults(store, message.layer);
+        if (faults.length > 0) return { saved: false, faults };
         await lookAgain();
         return { saved: true, faults: [] };
       }
@@ -68,7 +74,16 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
         await lookAgain();
         return { missingHosts: situation().missingHosts };
       case 'check-service':
-        return check(runner, situation());
+        return checkConnection({
+          situation: situation(),
+          contract,
+          run: runner.run,
+          isUrgent: () => isUrgent(runner.state(), now()),
+        });
+      case 'read-contract': {
+        const { kind } = await contract.readAgain();
+        return { read: kind !== 'withdrawn', ...contractPart(contract) };
+      }
     }
   }
 
@@ -82,7 +97,10 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
   };
 }
 
-function report({ settings, missingHosts }: Situation): SettingsReport {
+function report(
+  { settings, missingHosts }: Situation,
+  contract: Pick<ContractKeeper, 'view'>,
+): SettingsReport {
   return {
     settings: settings.settings,
     layer: settings.layer,
@@ -90,38 +108,35 @@ function report({ settings, missingHosts }: Situation): SettingsReport {
     policyFaults: settings.policyFaults,
     storedFaults: settings.storedFaults,
     missingHosts,
+    ...contractPart(contract),
   };
 }
 
-async function check(runner: Runner, { rules }: Situation): Promise<ServiceCheck> {
-  if (rules.missing) return { ok: false, problem: MISSING[rules.missing.kind] };
-  let found: ServiceCheck | undefined;
-  const did = await runner.run(async (client, signal) => {
-    found = await checkService(client, rules.identity, signal);
-  });
-  return did && found ? found : { ok: false, problem: NO_TIME };
+function contractPart({ view }: Pick<ContractKeeper, 'view'>): Pick<SettingsReport, 'contract'> {
+  const contract = view();
+  return contract ? { contract } : {};
 }
 
-const NO_TIME = {
-  what: 'The service was not checked, because a pause is on.',
-  meaning: 'Nothing has changed: the pause goes on.',
-  action: 'Check again after recording was resumed.',
-};
+/** Stores the user's layer, unless anything is wrong: then every fault of it, none if it is stored. */
+async function saveFaults(store: SettingsStore, layer: unknown): Promise<readonly SettingsFault[]> {
+  const pasted = pastedFaults(layer);
+  if (pasted.length > 0) {
+    const checked = checkLayer(layer);
+    return checked.ok ? pasted : [...checked.error, ...pasted];
+  }
+  const saved = await store.saveUserLayer(layer);
+  return saved.ok ? [] : saved.error;
+}
 
-const MISSING = {
-  'no-address': {
-    what: 'There is no service address that can be used.',
-    meaning: 'The recorder cannot be reached.',
-    action: 'Enter the address of the Encore Web API and save it.',
-  },
-  'no-identity': {
-    what: 'It is not known whose recording is to be controlled.',
-    meaning: 'The recorder cannot say which port is yours.',
-    action: 'Enter your Windows login ID or your extension under Identity and save it.',
-  },
-  'no-access': {
-    what: 'The browser does not yet let this extension reach the service.',
-    meaning: 'Nothing can be sent to the recorder.',
-    action: 'Press “Allow access” and confirm.',
-  },
-} as const;
+/** Whether a pasted WSDL can be used is for the room that reads WSDLs, not for the schema, to say. */
+function pastedFaults(layer: unknown): SettingsFault[] {
+  const { service } = Object(layer) as { readonly service?: unknown };
+  const { wsdl } = Object(service) as { readonly wsdl?: unknown };
+  if (typeof wsdl !== 'string' || wsdl === 'auto') return [];
+  const read = readPasted(wsdl);
+  return read.ok ? [] : [{ path: 'service.wsdl', message: faultText(read.error) }];
+}
+
+function faultText({ what, action }: Explained): string {
+  return `${what} ${action}`;
+}

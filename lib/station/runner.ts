@@ -33,8 +33,11 @@ export interface RunnerNeeds {
   readonly changed: () => void;
 }
 
-/** Work on the line that is not the core's own, such as the check of the service. */
-export type Errand = (client: EncoreClient, signal: AbortSignal) => Promise<void>;
+/**
+ * Work on the line that is not the core's own, such as the check of the service. It brings its own
+ * way to the service, and ends soon when the signal says that a pause is in a hurry.
+ */
+export type Errand = (signal: AbortSignal) => Promise<void>;
 
 export interface Runner {
   readonly state: () => RecorderState;
@@ -122,12 +125,12 @@ export function createRunner(needs: RunnerNeeds): Runner {
     // Nothing is out between two steps: should it seem so, something failed, and nobody will answer.
     if (state.inFlight) fold({ type: 'answered', at: needs.now(), answer: LOST });
     fold({ type: 'looked', at: needs.now(), act: needs.newAct() });
-    const client = needs.client();
     const errand = errands.shift();
     if (errand) {
-      errand.done(await runErrand(client, errand.errand));
+      errand.done(await runErrand(errand.errand));
       return true;
     }
+    const client = needs.client();
     const next = nextRequest(state, needs.rules(), needs.presence(), needs.now());
     if (next.kind === 'send' && client) {
       await sendOne(client, next);
@@ -166,12 +169,12 @@ export function createRunner(needs: RunnerNeeds): Runner {
     }, READ_PATIENCE_MS);
   }
 
-  async function runErrand(client: EncoreClient | undefined, errand: Errand): Promise<boolean> {
-    if (!client || state.intent.kind === 'protect') return false;
+  async function runErrand(errand: Errand): Promise<boolean> {
+    if (state.intent.kind === 'protect') return false;
     const abort = new AbortController();
     flight = { readable: true, abort };
     try {
-      await errand(client, abort.signal);
+      await errand(abort.signal);
     } catch (error) {
       log.error('an errand failed', error);
     }

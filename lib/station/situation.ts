@@ -1,42 +1,67 @@
 import { createEncoreClient } from '../encore/client';
+import type { Contract } from '../encore/contract';
 import { checkServiceAddress } from '../encore/service-address';
 import type { EncoreClient } from '../encore/types';
 import type { RecorderRules } from '../recorder/rules';
+import { createWriteGuard } from '../recorder/write-guard';
+import type { AllowedInColumn } from '../recorder/write-guard';
+import type { Settings } from '../settings/schema';
 import type { SettingsState } from '../settings/store';
 import { missingHosts, serviceIsAllowed } from './host-access';
 import { rulesOf } from './rules-of';
+
+/** The service, as it may be reached now. */
+export interface Service {
+  /** In the form `checkServiceAddress` gives it. */
+  readonly address: string;
+  /** Milliseconds one request may take. */
+  readonly timeoutMs: number;
+  readonly credentials: 'omit' | 'include';
+  /** `auto`, or what an administrator pasted where the service publishes no WSDL. */
+  readonly wsdl: string;
+  readonly connect: (contract: Contract) => EncoreClient;
+}
 
 /** The settings in force and all that follows from them. Replaced whole at every change. */
 export interface Situation {
   readonly settings: SettingsState;
   readonly rules: RecorderRules;
   readonly missingHosts: readonly string[];
-  /** The client for the service; undefined while something is missing. */
-  readonly client: EncoreClient | undefined;
+  /** Undefined while there is no usable address, or the browser does not let us reach it. */
+  readonly service: Service | undefined;
 }
 
 /** Looks at the settings and at what the browser lets us reach. */
 export async function situationOf(state: SettingsState): Promise<Situation> {
   const { settings } = state;
   const serviceAllowed = await serviceIsAllowed(settings);
-  const rules = rulesOf(settings, { serviceAllowed });
   return {
     settings: state,
-    rules,
+    rules: rulesOf(settings, { serviceAllowed }),
     missingHosts: await missingHosts(settings),
-    client: rules.missing ? undefined : clientOf(state),
+    service: serviceAllowed ? serviceOf(settings) : undefined,
   };
 }
 
-function clientOf({ settings }: SettingsState): EncoreClient | undefined {
-  const { address, allowHttp, timeoutSeconds, credentials } = settings.service;
-  const checked = checkServiceAddress(address, { allowHttp });
+/** The one way out: every request passes the card guard, whatever part of us wants it sent. */
+function serviceOf(settings: Settings): Service | undefined {
+  const { allowHttp, timeoutSeconds, credentials, wsdl } = settings.service;
+  const checked = checkServiceAddress(settings.service.address, { allowHttp });
   if (!checked.ok) return undefined;
-  return createEncoreClient({
-    address: checked.value,
-    timeoutMs: timeoutSeconds * 1000,
-    credentials,
-  });
+  const reach = { address: checked.value, timeoutMs: timeoutSeconds * 1000, credentials };
+  const guard = createWriteGuard(allowedForms(settings));
+  return {
+    ...reach,
+    wsdl,
+    connect: (contract) => createEncoreClient({ ...reach, contract, guard }),
+  };
+}
+
+/** What any site allows for a column: which site a value came from, no request tells. */
+function allowedForms({ sites }: Settings): AllowedInColumn[] {
+  return sites
+    .flatMap(({ fields }) => fields)
+    .flatMap(({ column, allowCardLike }) => (allowCardLike ? [{ column, ...allowCardLike }] : []));
 }
 
 /** Whether two situations talk to the same recorder as the same person. */

@@ -1,11 +1,14 @@
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
+import type { UnitAndPort } from '../encore/types';
 import { log } from '../log';
 import { CRM_PORT, VIEW_PORT } from '../messages';
 import type { KeyBinding } from '../messages';
 import { dueLink } from '../recorder/links';
 import { readPolicy } from '../settings/policy';
 import { createSettingsStore } from '../settings/store';
+import { createContractKeeper } from './contract-keeper';
+import { contractStore } from './contract-store';
 import { createCrmPages } from './crm-pages';
 import { holdPort } from './held-port';
 import { journalStore } from './journal-store';
@@ -17,6 +20,7 @@ import { registerSites } from './site-registrar';
 import { sameLine, situationOf } from './situation';
 import type { Situation } from './situation';
 import { createToolbar } from './toolbar';
+import { isUrgent } from './urgent';
 import { viewOf } from './view-of';
 
 /** Name of the alarm that brings a background back that died while nothing else would. */
@@ -65,10 +69,19 @@ export function createStation(): Station {
     changed: () => runner.look(),
   });
 
+  const contract = createContractKeeper({
+    now,
+    run: (errand) => runner.run(errand),
+    isUrgent: () => isUrgent(runner.state(), now()),
+    port: portInUse,
+    store: contractStore,
+    changed: () => runner.look(),
+  });
+
   const runner = createRunner({
     now,
     newAct: newId,
-    client: () => situation.client,
+    client: contract.client,
     rules: () => situation.rules,
     presence,
     journal: journalStore,
@@ -80,6 +93,7 @@ export function createStation(): Station {
     now,
     newId,
     runner,
+    contract,
     store,
     situation: () => situation,
     lookAgain,
@@ -93,12 +107,25 @@ export function createStation(): Station {
     toolbar.show(view.claim);
     const due = dueLink(runner.state());
     if (due) pages.writeLink(due);
+    contract.look();
+  }
+
+  /** The port whose state may be asked for when it has to be found out how to ask. */
+  function portInUse(): UnitAndPort | undefined {
+    const { known } = runner.state().port;
+    if (known) return { Unit: known.unit, Port: known.port };
+    const { identity } = situation.rules;
+    return identity.by === 'manual' && identity.port !== ''
+      ? { Unit: identity.unit, Port: identity.port }
+      : undefined;
   }
 
   async function lookAgain(): Promise<void> {
     const found = await situationOf(await store.load());
+    const useContract = await contract.prepare(found.service);
     const before = situation;
     situation = found;
+    useContract();
     if (!sameLine(before, situation)) runner.note({ type: 'identity-changed', at: now() });
     pages.settingsChanged();
     await register();
@@ -122,6 +149,7 @@ export function createStation(): Station {
       pauseRecordStore.load().catch(noRecord),
     ]);
     situation = await situationOf(settings);
+    (await contract.prepare(situation.service))();
     runner.start(journal, pauseRecord);
     store.onChange(() => void guarded(lookAgain));
     // None of these may keep the commands from an agent.

@@ -6,6 +6,8 @@ import { numberOf, siteDraftOf, siteOf, tidySite, type SiteDraft } from './setti
 export interface SettingsDraft {
   readonly address: string;
   readonly allowHttp: boolean;
+  /** What was pasted where the service publishes no WSDL; empty: read from the service. */
+  readonly wsdl: string;
   readonly timeoutSeconds: string;
   readonly identityBy: Settings['identity']['by'];
   /** Kept apart, so that changing one's mind between them loses neither. */
@@ -25,6 +27,7 @@ export function draftOf({ settings, layer, managed }: SettingsReport): SettingsD
   return {
     address: service.address,
     allowHttp: service.allowHttp,
+    wsdl: service.wsdl === 'auto' ? '' : service.wsdl,
     timeoutSeconds: String(service.timeoutSeconds),
     identityBy: identity.by,
     login: identity.by === 'windows-login' ? identity.value : '',
@@ -55,6 +58,7 @@ export function layerOf(draft: SettingsDraft, filled: SettingsDraft, layer: Sett
     service: over(layer.service, {
       address: changed('address', draft.address),
       allowHttp: changed('allowHttp', draft.allowHttp),
+      wsdl: changed('wsdl', draft.wsdl.trim() === '' ? 'auto' : draft.wsdl),
       timeoutSeconds: changed('timeoutSeconds', numberOf(draft.timeoutSeconds)),
     }),
     identity: over(layer.identity, {

@@ -31,3 +31,7 @@ export function isAccessReply(reply: unknown): reply is PageReplies['access-chan
 export function isCheck(reply: unknown): reply is PageReplies['check-service'] {
   return isPart(reply) && typeof reply.ok === 'boolean';
 }
+
+export function isContractReply(reply: unknown): reply is PageReplies['read-contract'] {
+  return isPart(reply) && typeof reply.read === 'boolean';
+}

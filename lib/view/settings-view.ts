@@ -8,6 +8,7 @@ import {
   SETTINGS_FILE_NAME,
   type ReadableFile,
 } from '../settings/file';
+import { createContractControl, type ContractControl } from './contract-control';
 import { draftOf, isManaged, layerOf, sameDraft, tidy, type SettingsDraft } from './settings-draft';
 import { isAccessReply, isCheck, isReport, isSaveReply } from './settings-replies';
 import { IMPORT_NEEDS_SAVED, NO_ANSWER } from './settings-words';
@@ -52,6 +53,8 @@ export interface SettingsView {
   readonly access: ReadonlySignal<AccessState>;
   readonly checking: ReadonlySignal<CheckState>;
   readonly importing: ReadonlySignal<ImportState>;
+  /** How requests are put on the wire. */
+  readonly contract: ContractControl;
   /** Why the settings could not be had at all. */
   readonly trouble: ReadonlySignal<ProblemText | undefined>;
   /** Fetches the settings, and fills the form with them unless something unsaved is in it. */
@@ -111,6 +114,7 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
     const next = await ask({ type: 'get-settings' }, isReport);
     trouble.value = next || report.value ? undefined : NO_ANSWER;
     if (next) adopt(next, filled.value);
+    void contract.settle();
   }
 
   /** Sends a layer. Undefined when no answer came. */
@@ -138,7 +142,25 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
       checking.value = { kind: 'idle' };
       if (next) adopt(next, sent);
     });
+    void contract.settle();
   }
+
+  function edit(path: string, change: Partial<SettingsDraft>) {
+    if (!draft.value) return;
+    const current = draft.value;
+    batch(() => {
+      draft.value = { ...current, ...change };
+      faults.value = faults.value.filter((fault) => !isManaged([path], fault.path));
+      if (saving.value !== 'saving') saving.value = 'idle';
+    });
+  }
+
+  const contract = createContractControl({
+    report,
+    ask,
+    saveFile: parts.saveFile,
+    paste: (wsdl) => edit('service.wsdl', { wsdl }),
+  });
 
   async function importFile(file: ReadableFile & { readonly name: string }) {
     const { name } = file;
@@ -170,17 +192,10 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
     access,
     checking,
     importing,
+    contract,
     trouble,
     load,
-    edit(path, change) {
-      if (!draft.value) return;
-      const current = draft.value;
-      batch(() => {
-        draft.value = { ...current, ...change };
-        faults.value = faults.value.filter((fault) => !isManaged([path], fault.path));
-        if (saving.value !== 'saving') saving.value = 'idle';
-      });
-    },
+    edit,
     save,
     discard() {
       batch(() => {
@@ -202,12 +217,15 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
           if (reply && report.value) {
             report.value = { ...report.value, missingHosts: reply.missingHosts };
           }
+          if (granted) await load();
         });
     },
     async checkService() {
       checking.value = { kind: 'running' };
       const result = await ask({ type: 'check-service' }, isCheck);
       checking.value = { kind: 'done', result: result ?? { ok: false, problem: NO_ANSWER } };
+      // The check reads the contract too.
+      await load();
     },
     importFile,
     exportFile() {

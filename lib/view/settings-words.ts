@@ -5,6 +5,7 @@
 import type { ServiceCheck } from '../messages';
 import type { ProblemText } from '../recorder/claim';
 import { TEST_SERVICE_ADDRESS, TEST_SYSTEM_WIDTHS } from '../settings/test-system';
+import { CONTRACT } from './contract-words';
 import type { SettingsDraft } from './settings-draft';
 import type { SaveState } from './settings-view';
 
@@ -199,6 +200,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'service.address': FIELD.address,
   'service.allowHttp': FIELD.allowHttp,
   'service.timeoutSeconds': FIELD.timeout,
+  'service.wsdl': CONTRACT.paste,
   'identity.value': REGIONS.identity.name,
   'identity.unit': FIELD.unit,
   'identity.port': FIELD.port,

@@ -18,6 +18,7 @@ const MOST_PER_TEN_SECONDS = 60;
 export class Judge {
   latestArrival = 0;
   private readonly acts = new Map<string, Act>();
+  /** The agent's last word, if it was to pause. */
   private lastPause: { at: number; act: string } | undefined;
   private readonly decided = new Set<string>();
   private readonly acknowledged = new Set<string>();
@@ -29,8 +30,8 @@ export class Judge {
   // ── What the judge is told ─────────────────────────────────────────────────────────────────
 
   agentSays(word: 'pause' | 'resume', act: string): void {
-    if (word === 'pause') this.lastPause = { at: this.world.now, act };
-    else this.acts.set(act, { at: this.world.now, sent: new Set() });
+    this.lastPause = word === 'pause' ? { at: this.world.now, act } : undefined;
+    if (word === 'resume') this.acts.set(act, { at: this.world.now, sent: new Set() });
   }
 
   agentDecides(tag: string): void {
@@ -44,8 +45,8 @@ export class Judge {
   /** A key that was pressed in the last instants of a background, before any write, is lost. */
   backgroundDied(): void {
     const { journal, record } = this.world.disk;
-    const isWritten = record?.act === this.lastPause?.act || journal?.intent.kind === 'protect';
-    if (!isWritten) this.lastPause = undefined;
+    const written = journal?.intent.kind === 'protect' ? journal.intent.act : undefined;
+    if (![record?.act, written].includes(this.lastPause?.act)) this.lastPause = undefined;
   }
 
   /**

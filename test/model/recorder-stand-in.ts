@@ -10,7 +10,7 @@ export interface RecordedCall {
 interface Port {
   state: PortState;
   call: RecordedCall | undefined;
-  /** When the port last began to record, true time. */
+  /** When the port last began to record without our knowledge, true time. */
   recordsSince: number;
   /** The pause that stands was an answered request of ours, not one that came late. */
   pausedByUs: boolean;
@@ -36,7 +36,10 @@ export class RecorderStandIn {
   readonly calls: RecordedCall[] = [];
   private readonly ports = new Map<number, Port>();
 
-  constructor(private readonly pauseOutlastsCall: boolean) {}
+  constructor(
+    private readonly pauseOutlastsCall: boolean,
+    private readonly hasLinks: boolean,
+  ) {}
 
   port(number = this.agentPort): Port {
     const found = this.ports.get(number);
@@ -96,6 +99,14 @@ export class RecorderStandIn {
     if (call) this.turn(this.port(), 'RECORD', now);
   }
 
+  /** The port the agent was on records a colleague, and answers as if nothing had happened. */
+  colleagueCalls(number: number, now: number): void {
+    const port = this.port(number);
+    if (number === this.agentPort || port.call) return;
+    port.call = { id: -number, fields: new Map() };
+    this.turn(port, 'RECORD', now);
+  }
+
   desktopStartsAnew(): void {
     this.desktop = { recording: true, pausedByUs: false };
   }
@@ -122,6 +133,8 @@ export class RecorderStandIn {
       case 'ResumeRecording':
         if (port.state === 'NOT RECORDING') return refused(627);
         if (port.state === 'PAUSE') this.resume(port, now);
+        // Of a resume that was answered in time there is nothing to be found out first.
+        if (!late) port.recordsSince = Number.NEGATIVE_INFINITY;
         return DONE;
       case 'DesktopPause':
         if (this.desktop.recording) this.desktop = { recording: false, pausedByUs: !late };
@@ -141,6 +154,7 @@ export class RecorderStandIn {
   }
 
   private url(port: Port): Executed {
+    if (!this.hasLinks) return refused(658);
     if (port.state !== 'RECORD' && port.state !== 'PAUSE') return refused(608);
     const index = `4295.${String(port.call?.id ?? this.calls.length)}`;
     const URL = `https://r.test/urlplayer.aspx?fldCallIndex=${index}&siteid=1`;

@@ -16,6 +16,9 @@ export function liveThrough(setup: WorldSetup, commands: readonly Command[]): Wo
 /** I3: with a healthy recorder a pause is reached and told, and so is its end. */
 function endsWell(world: World): void {
   const { setup, recorder, judge } = world;
+  // A pause that has stood for long may reach its longest time before we have looked.
+  if (setup.onTimeout === 'resume') world.agentSays('resume');
+  world.pass(100);
   world.agentSays('pause');
   const isQuarantined = (world.background?.state.desktop.quarantineUntil ?? 0) > world.clock();
   world.pass(isQuarantined ? QUARANTINE_AND_MORE_MS : 12_000);

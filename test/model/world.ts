@@ -53,10 +53,11 @@ export class World {
   private settingsVersion = 0;
   private page: OpenPage | undefined;
   private names = 0;
+  private callStartedAt = Number.NEGATIVE_INFINITY;
   private callEndedAt = Number.NEGATIVE_INFINITY;
 
   constructor(readonly setup: WorldSetup) {
-    this.recorder = new RecorderStandIn(setup.pauseOutlastsCall);
+    this.recorder = new RecorderStandIn(setup.pauseOutlastsCall, setup.hasLinks);
     this.judge = new Judge(this);
     this.wake();
     this.pass(100);
@@ -229,7 +230,10 @@ export class World {
     this.faults = this.faults.filter((each) => each !== fault);
     const isAudio = request === 'PauseRecording' || request === 'ResumeRecording';
     const isImpossible = fault.kind === 'lie-100' && !isAudio;
-    return isImpossible ? { kind: 'none', ms: 0 } : fault;
+    if (isImpossible) return { kind: 'none', ms: 0 };
+    // A recorder either has links or has none: it does not refuse one now and then.
+    const isRefusal = fault.kind === 'refuse' || fault.kind === 'lie-refused';
+    return request === 'GetURL' && isRefusal ? { ...fault, kind: 'drop-request' } : fault;
   }
 
   // ── What happens to the world ──────────────────────────────────────────────────────────────
@@ -251,7 +255,7 @@ export class World {
         this.callEndedAt = this.now;
         break;
       case 'hold':
-        this.recorder.hold(this.now);
+        this.hold();
         break;
       case 'retrieve':
         this.recorder.retrieve(this.now);
@@ -325,15 +329,36 @@ export class World {
    * be longer than the port goes unread.
    */
   private callStarts(): void {
-    const isFenced = this.background?.state.call.index !== undefined;
-    if (!isFenced && this.now - this.callEndedAt < SHORTEST_SILENCE_MS) return;
+    if (!this.isFenced() && this.now - this.callEndedAt < SHORTEST_SILENCE_MS) return;
+    if (!this.recorder.port().call) this.callStartedAt = this.now;
     this.recorder.callStarts(this.now);
   }
 
-  /** Only while recording is wanted: nobody asks for the port again while a claim stands. */
+  /** A held call has no index to be asked for, so it, too, must have been seen before. */
+  private hold(): void {
+    if (this.now - this.callStartedAt >= SHORTEST_SILENCE_MS) this.recorder.hold(this.now);
+  }
+
+  /**
+   * Only while recording is wanted, for nobody asks for the port again while a claim stands; and
+   * with a call on only where its index can tell it from the colleague's.
+   */
   private portMoves(): void {
-    if (this.setup.typedPort || this.background?.state.intent.kind !== 'record') return;
-    this.recorder.portMoves(this.now);
+    const { journal } = this.disk;
+    const isWanted = [journal, this.background?.state].some(
+      (each) => each?.intent.kind !== 'record',
+    );
+    const isTold = !this.recorder.port().call || this.isFenced();
+    if (this.setup.typedPort || isWanted || !isTold) return;
+    const { recorder } = this;
+    const { agentPort } = recorder;
+    const silence = recorder.port().call ? 0 : SHORTEST_SILENCE_MS;
+    recorder.portMoves(this.now);
+    this.at(this.now + silence, () => recorder.colleagueCalls(agentPort, this.now));
+  }
+
+  private isFenced(): boolean {
+    return this.background?.state.call.index !== undefined;
   }
 
   private openRecord(): void {

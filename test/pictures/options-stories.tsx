@@ -3,8 +3,16 @@ import { render } from 'preact';
 import { OptionsPage } from '../../components/options/OptionsPage';
 import '../../components/tokens.css';
 import '../../entrypoints/options/options.css';
-import type { PageMessage, ServiceCheck, SettingsFault, SettingsReport } from '../../lib/messages';
+import type {
+  CheckStep,
+  ContractView,
+  PageMessage,
+  ServiceCheck,
+  SettingsFault,
+  SettingsReport,
+} from '../../lib/messages';
 import { checkLayer } from '../../lib/settings/check';
+import { whyUnreachable } from '../../lib/station/check-candidates';
 import { neededHosts } from '../../lib/settings/hosts';
 import { managedPaths, resolveSettings } from '../../lib/settings/resolve';
 import type { SettingsLayer } from '../../lib/settings/schema';
@@ -15,6 +23,7 @@ interface Story {
   readonly managed?: SettingsLayer;
   readonly granted?: boolean;
   readonly check?: ServiceCheck;
+  readonly contract?: ContractView;
   readonly silent?: boolean;
   readonly policyFaults?: readonly SettingsFault[];
   readonly act?: (view: SettingsView) => Promise<void> | void;
@@ -42,6 +51,73 @@ const USER: SettingsLayer = {
   ],
 };
 
+const CONTRACT: ContractView = {
+  source: 'wsdl',
+  readAt: new Date().setHours(0, 3, 0, 0),
+  soapVersion: '1.1',
+  addressing: false,
+  total: 15,
+  missing: [],
+  warnings: [],
+  file: '{}',
+};
+
+const { readAt: _never, ...NOT_READ } = CONTRACT;
+
+const PROBLEM = {
+  what: 'The service answers, but its WSDL is switched off.',
+  meaning: 'How the service wants its requests is not known from its WSDL.',
+  action:
+    'Have it switched on (serviceMetadata httpGetEnabled or httpsGetEnabled in the service’s Web.config).',
+};
+
+const PASTED: SettingsFault = {
+  path: 'service.wsdl',
+  message: 'A web page came instead of the WSDL. The address may belong to a sign-in page.',
+};
+
+const SKIPPED = { state: 'skipped', what: 'Not looked at.' } as const;
+const ok = (step: CheckStep['step'], what: string): CheckStep => ({ step, state: 'ok', what });
+
+const GOOD_STEPS: readonly CheckStep[] = [
+  ok('address', 'The address has the right form.'),
+  ok('access', 'The browser lets this extension reach it.'),
+  ok('reachable', 'recorder.example.com answers, and its certificate is trusted.'),
+  ok('http', 'The web server hands the requests on.'),
+  ok('soap', 'A SOAP 1.1 service answers.'),
+  { step: 'wsdl', state: 'warning', ...PROBLEM, who: 'encore-admin' },
+  {
+    step: 'requests',
+    state: 'warning',
+    what: '13 of 15 requests were found. Missing: GetURL, DesktopPause.',
+    meaning: 'Only what needs them is off.',
+    action: 'If you need it, ask whether this version of the Encore Web API can have them.',
+    who: 'encore-admin',
+  },
+  ok('init', 'InitUser found unit 1, port 3.'),
+  ok('port-status', 'The port’s state can be read: NOT RECORDING.'),
+];
+
+const UNREACHABLE_CHECK: ServiceCheck = {
+  ok: false,
+  problem: {
+    what: 'Nothing answers at the address of the recorder.',
+    meaning: 'Recordings cannot be controlled from this computer.',
+    action: 'Go through what may be behind it, from the top; a browser does not tell which it is.',
+  },
+  steps: [
+    ...GOOD_STEPS.slice(0, 2),
+    {
+      step: 'reachable',
+      state: 'failed',
+      what: 'Nothing answers at the address of the recorder.',
+      who: 'network-admin',
+      candidates: whyUnreachable('https://recorder.example.com/WebAPI/ECAPI.svc'),
+    },
+    ...GOOD_STEPS.slice(3).map(({ step }) => ({ step, ...SKIPPED })),
+  ],
+};
+
 const press = (name: RegExp, nth = 0) => {
   const found = [...document.querySelectorAll('button')].filter((each) =>
     name.test(each.textContent),
@@ -59,6 +135,53 @@ const STORIES: Readonly<Record<string, Story>> = {
     act: async (view) => {
       await view.checkService();
       press(/^Edit/);
+    },
+  },
+  'contract-known': { user: USER, granted: true, contract: CONTRACT },
+  'contract-gaps': {
+    user: USER,
+    granted: true,
+    check: { ok: true, unit: '1', port: '3', steps: GOOD_STEPS },
+    contract: {
+      ...CONTRACT,
+      soapVersion: '1.2',
+      addressing: true,
+      missing: [
+        { request: 'GetURL', off: 'Recordings are not linked.' },
+        {
+          request: 'DesktopPause',
+          off: 'The desktop recording cannot be paused, so no pause counts as protected.',
+        },
+      ],
+      warnings: [
+        {
+          what: 'Requests go to /WebAPI/ECAPI.svc/basic on the same server, as the WSDL says.',
+          meaning: 'This is normal where a service offers several ways to reach it.',
+          action: 'If nothing answers there, ask your Encore administrator.',
+        },
+      ],
+    },
+    act: async (view) => {
+      await view.checkService();
+      await settled();
+      document.querySelector<HTMLElement>('.remarks summary')?.click();
+    },
+  },
+  unreachable: {
+    user: USER,
+    granted: true,
+    check: UNREACHABLE_CHECK,
+    contract: { ...NOT_READ, source: 'assumed', problem: PROBLEM },
+    act: (view) => view.checkService(),
+  },
+  'paste-refused': {
+    user: USER,
+    granted: true,
+    contract: { ...CONTRACT, source: 'probed', problem: PROBLEM },
+    act: async (view) => {
+      document.querySelector<HTMLElement>('.pasted summary')?.click();
+      view.edit('service.wsdl', { wsdl: '<html>\n  <body>Sign in</body>\n</html>' });
+      await view.save();
     },
   },
   'site-removal': {
@@ -151,14 +274,17 @@ function background(story: Story) {
       managed: managedPaths(story.managed ?? {}),
       missingHosts: story.granted ? [] : neededHosts(settings),
       ...(story.policyFaults && { policyFaults: story.policyFaults }),
+      ...(story.contract && { contract: story.contract }),
     };
   };
   return (message: PageMessage): unknown => {
     if (story.silent) return undefined;
     if (message.type === 'get-settings') return report();
     if (message.type === 'check-service') return story.check;
+    if (message.type === 'read-contract') return { read: true, contract: story.contract };
     if (message.type !== 'save-settings') return { missingHosts: report().missingHosts };
     const checked = checkLayer(message.layer);
+    if (JSON.stringify(message.layer).includes('<html>')) return { saved: false, faults: [PASTED] };
     if (checked.ok) user = checked.value;
     return { saved: checked.ok, faults: checked.ok ? [] : checked.error };
   };

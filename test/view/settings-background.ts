@@ -2,7 +2,13 @@ import { checkLayer } from '../../lib/settings/check';
 import { neededHosts } from '../../lib/settings/hosts';
 import { managedPaths, resolveSettings } from '../../lib/settings/resolve';
 import type { SettingsLayer } from '../../lib/settings/schema';
-import type { PageMessage, PageReplies, ServiceCheck, SettingsReport } from '../../lib/messages';
+import type {
+  ContractView,
+  PageMessage,
+  PageReplies,
+  ServiceCheck,
+  SettingsReport,
+} from '../../lib/messages';
 
 /** A background that keeps settings as the real one does, with strings to pull. */
 export class FakeBackground {
@@ -10,6 +16,11 @@ export class FakeBackground {
   managed: SettingsLayer = {};
   granted: readonly string[] = [];
   check: ServiceCheck = { ok: true, unit: '1', port: '3' };
+  /** The contract in force, and what reading it anew brings. */
+  contract: ContractView | undefined;
+  reading: PageReplies['read-contract'] = { read: true };
+  /** What is found wrong with a pasted WSDL. */
+  pastedFault = '';
   /** Answers nothing, as a background that has just died. */
   silent = false;
   readonly sent: PageMessage[] = [];
@@ -29,6 +40,7 @@ export class FakeBackground {
       layer: this.user,
       managed: managedPaths(this.managed),
       missingHosts: neededHosts(settings).filter((host) => !this.granted.includes(host)),
+      ...(this.contract && { contract: this.contract }),
     };
   }
 
@@ -42,6 +54,9 @@ export class FakeBackground {
         return { missingHosts: this.report().missingHosts };
       case 'check-service':
         return this.check;
+      case 'read-contract':
+        this.contract = this.reading.contract ?? this.contract;
+        return this.reading;
       default:
         return undefined;
     }
@@ -50,6 +65,9 @@ export class FakeBackground {
   #save(layer: unknown): PageReplies['save-settings'] {
     const checked = checkLayer(layer);
     if (!checked.ok) return { saved: false, faults: checked.error };
+    if (this.pastedFault !== '') {
+      return { saved: false, faults: [{ path: 'service.wsdl', message: this.pastedFault }] };
+    }
     this.user = checked.value;
     return { saved: true, faults: [] };
   }
@@ -58,4 +76,19 @@ export class FakeBackground {
 /** A file as a file input hands it over. */
 export function fileOf(content: unknown, name = 'settings.json') {
   return new File([typeof content === 'string' ? content : JSON.stringify(content)], name);
+}
+
+/** A contract that was read from a WSDL, with what a test wants different. */
+export function contractOf(more: Partial<ContractView> = {}): ContractView {
+  return {
+    source: 'wsdl',
+    readAt: Date.now(),
+    soapVersion: '1.1',
+    addressing: false,
+    total: 15,
+    missing: [],
+    warnings: [],
+    file: '{"soapVersion":"1.1"}\n',
+    ...more,
+  };
 }

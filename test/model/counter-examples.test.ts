@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { PLAIN_SETUP } from './commands';
+import type { Command, Fault, WorldSetup } from './commands';
+import { liveThrough } from './run';
+
+const pass = (ms: number): Command => ({ do: 'pass', ms });
+const sleep = (ms: number): Command => ({ do: 'sleep', ms });
+const setBack = (ms: number): Command => ({ do: 'clock-set-back', ms });
+const fault = (kind: Fault['kind'], aim: Fault['aim']): Command => ({
+  do: 'fault',
+  fault: { kind, aim, ms: 300 },
+});
+const dies = (what: 'background' | 'browser', after: number): Command => ({
+  do: `${what}-dies`,
+  after,
+});
+const [pause, resume, callStarts, callEnds, hold, opened] = (
+  ['pause', 'resume', 'call-starts', 'call-ends', 'hold', 'record-opened'] as const
+).map((word) => ({ do: word })) as [Command, Command, Command, Command, Command, Command];
+
+/** Each broke a promise once. What the core did wrong then stands in the name. */
+const ONCE: [string, readonly Command[], Partial<WorldSetup>?][] = [
+  [
+    'the clock was set back, and a record opened before a call was taken for one opened in it',
+    [opened, pass(15), setBack(60_000)],
+  ],
+  [
+    'the clock was set back while a status read was out, and its answer made a call older than it was',
+    [opened, sleep(10_000), pass(1), setBack(60_000), callStarts],
+  ],
+  [
+    'new settings swept away the times that would have told that the clock was set back',
+    [
+      sleep(600_000),
+      opened,
+      pass(1500),
+      { do: 'record-told-again' },
+      { do: 'settings-change' },
+      setBack(60_000),
+    ],
+  ],
+  [
+    'the computer slept between the writing down of a resume and its leaving, and it left late',
+    [pause, pass(1500), resume, sleep(10_000)],
+  ],
+  [
+    'a resume that was never sent was sent an hour later, for the clock was set back to its time',
+    [pause, resume, sleep(10_000), pass(50_000), setBack(60_000)],
+  ],
+  [
+    'the longest time was over, and the agent said resume while the rule’s resume was written down',
+    [pause, pass(400), sleep(600_000), resume],
+    { onTimeout: 'resume' },
+  ],
+  [
+    'the browser died in a quarantine, and the clock was set back: the quarantine had no end',
+    [
+      pause,
+      pass(11_000),
+      dies('browser', 9),
+      resume,
+      { do: 'settings-change' },
+      resume,
+      pass(1500),
+      setBack(60_000),
+    ],
+  ],
+  [
+    'a pause was said while a DesktopResume was out, the browser died, and the resume still arrived',
+    [
+      fault('drop-request', 'any'),
+      pause,
+      fault('refuse', 'any'),
+      pass(6000),
+      fault('late', 'any'),
+      resume,
+      pass(6000),
+      callStarts,
+      resume,
+      pause,
+      dies('browser', 3),
+      pass(400),
+    ],
+  ],
+  [
+    'the browser started with a pause, and a record that was opened then was bound to no call',
+    [dies('browser', 1), pause, pass(15), opened, sleep(10_000), opened, callStarts],
+  ],
+  [
+    'a pause was said when silence had been read once, and ended at once with the call before it',
+    [callStarts, pass(11_000), { do: 'port-moves' }, dies('background', 0), pause, pass(2100)],
+    { wakeMs: 30_000 },
+  ],
+  [
+    'a held call has no index, and the call before it was out of sight while the computer slept',
+    [callStarts, pass(11_000), callEnds, opened, callStarts, sleep(10_000), hold],
+  ],
+  [
+    'a held call has no index, and the call before it ended while nothing answered',
+    [
+      callStarts,
+      pass(6000),
+      fault('drop-request', 'any'),
+      fault('drop-request', 'any'),
+      opened,
+      callEnds,
+      callStarts,
+      pass(11_000),
+      hold,
+    ],
+  ],
+  [
+    'PAUSE outlasted its call, whose index was never learnt, and the next call got its value',
+    [
+      fault('drop-answer', 'any'),
+      fault('drop-request', 'read'),
+      callStarts,
+      pause,
+      pass(2100),
+      callEnds,
+      pass(11_000),
+      opened,
+      pass(1500),
+      setBack(60_000),
+      callStarts,
+    ],
+  ],
+  [
+    'PAUSE was read first after a start of the browser, and was taken for a call',
+    [
+      callStarts,
+      pause,
+      pass(11_000),
+      fault('drop-request', 'read'),
+      resume,
+      dies('browser', 1),
+      callEnds,
+      pass(6000),
+      pause,
+      opened,
+      callStarts,
+    ],
+    { typedPort: true },
+  ],
+  [
+    'a call without an index ended unseen before the clock was set back',
+    [
+      pause,
+      pass(30),
+      fault('drop-request', 'read'),
+      callStarts,
+      pass(60),
+      callEnds,
+      opened,
+      fault('drop-request', 'any'),
+      pass(11_000),
+      setBack(754_321),
+      callStarts,
+    ],
+    { pauseOutlastsCall: false },
+  ],
+  [
+    'a call without an index ended unseen after the clock was set back',
+    [
+      callStarts,
+      pause,
+      fault('drop-request', 'read'),
+      pass(1500),
+      setBack(754_321),
+      callEnds,
+      opened,
+      opened,
+      pass(6000),
+      callStarts,
+    ],
+    { pauseOutlastsCall: false },
+  ],
+  [
+    'who we are was not answered at a new call, which was a colleague’s, and got the value',
+    [
+      sleep(10_000),
+      fault('drop-request', 'read'),
+      { do: 'port-moves' },
+      pass(400),
+      opened,
+      pause,
+      resume,
+    ],
+  ],
+];
+
+describe('what once went wrong', () => {
+  it.each(ONCE)('%s', (_, commands, setup = {}) => {
+    expect(liveThrough({ ...PLAIN_SETUP, ...setup }, commands).disk.record).toBeUndefined();
+  });
+});

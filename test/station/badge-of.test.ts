@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { STATUS_WORDS } from '../../lib/recorder/claim';
+import type { StatusWord } from '../../lib/recorder/claim';
+import { badgeOf } from '../../lib/station/badge-of';
+import { Scene } from '../recorder/support/scene';
+
+const badge = (word: StatusWord) => badgeOf({ ...new Scene().claim(), word });
+
+describe('the badge, which outlives the background', () => {
+  it.each(STATUS_WORDS)('never says that anything is protected: %s', (word) => {
+    const { text, title } = badge(word);
+    expect(`${text} ${title.replace('NOT PROTECTED', '')}`).not.toMatch(/protect|safe|secure/i);
+  });
+
+  it.each(STATUS_WORDS)('fits the icon: %s', (word) => {
+    expect(badge(word).text.length).toBeLessThanOrEqual(4);
+  });
+
+  it('says for Protected only that a pause is on', () => {
+    expect(badge('Protected')).toMatchObject({
+      text: 'II',
+      title: expect.stringMatching(/pause on$/) as string,
+    });
+  });
+
+  it('alarms by shape, not by colour alone', () => {
+    expect(badge('Not protected').text).not.toBe(badge('Protected').text);
+  });
+});

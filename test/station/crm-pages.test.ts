@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import type { RecorderEvent } from '../../lib/recorder/events';
+import type { LinkWrite } from '../../lib/recorder/links';
+import type { SettingsLayer } from '../../lib/settings/schema';
+import { resolveSettings } from '../../lib/settings/resolve';
+import { createCrmPages } from '../../lib/station/crm-pages';
+import { holdPort } from '../../lib/station/held-port';
+import { FakePort } from './support/fake-port';
+
+const NOW = 1_700_000_000_000;
+const FIELD = { column: 'fldAccount', from: ['#account'], maxLength: 16 };
+const SITE = {
+  id: 'demo',
+  name: 'Demo CRM',
+  matches: ['https://crm.example.com/app/*'],
+  fields: [{ ...FIELD, allowCardLike: { length: 16, prefix: '99' } }],
+  link: { to: ['#link'] },
+};
+const ADDRESS = 'https://crm.example.com/app/cases/17';
+const OPENED = {
+  type: 'record-opened',
+  record: '/app/cases/17',
+  visit: 'visit-00000001',
+  openedAt: NOW - 5,
+  values: [{ column: 'fldAccount', value: '007' }],
+};
+
+function station(layer: SettingsLayer = { sites: [SITE] }) {
+  let settings = resolveSettings([layer]);
+  let names = 0;
+  const events: RecorderEvent[] = [];
+  const changes = { count: 0 };
+  const pages = createCrmPages({
+    now: () => NOW,
+    newId: () => `page-${String((names += 1))}`,
+    settings: () => settings,
+    note: (event) => events.push(event),
+    changed: () => (changes.count += 1),
+  });
+  return {
+    pages,
+    events,
+    changes,
+    connect(sender: ConstructorParameters<typeof FakePort>[0] = sent()) {
+      const port = new FakePort(sender);
+      pages.add(holdPort(port.asPort));
+      return port;
+    },
+    changeSettings(changed: SettingsLayer) {
+      settings = resolveSettings([changed]);
+      pages.settingsChanged();
+    },
+  };
+}
+
+/** The top document of a tab. */
+const sent = (more: object = {}) => ({
+  url: ADDRESS,
+  frameId: 0,
+  tab: { id: 7 } as never,
+  ...more,
+});
+const types = (events: readonly RecorderEvent[]) => events.map(({ type }) => type);
+
+describe('a page that connects', () => {
+  it('of a configured site is told the rules of that site, and nothing else', () => {
+    const { connect, pages } = station({
+      sites: [{ ...SITE, id: 'other', matches: ['https://other.example.com/*'] }, SITE],
+      service: { address: 'https://recorder.example.com/WebAPI/ECAPI.svc' },
+    });
+    const [message] = connect().posted as { type: string; site: object }[];
+    expect(message?.type).toBe('rules');
+    expect(Object.keys(message?.site ?? {}).sort()).toEqual(['adapter', 'fields', 'id', 'link']);
+    expect(message?.site).toMatchObject({ id: 'demo' });
+    expect(JSON.stringify(message)).not.toContain('recorder.example.com');
+    expect(pages.count()).toBe(1);
+  });
+
+  it.each([
+    ['a frame within a page', sent({ frameId: 3 })],
+    ['no tab', { url: ADDRESS, frameId: 0 }],
+    ['a document that is only prepared', sent({ documentLifecycle: 'prerender' })],
+    ['a document that is kept for the Back button', sent({ documentLifecycle: 'cached' })],
+    ['no address', sent({ url: undefined })],
+    ['an address that no site names', sent({ url: 'https://crm.example.com/other' })],
+    ['another host', sent({ url: 'https://crm.example.com.evil.test/app/1' })],
+  ])('from %s is sent away', (_, sender) => {
+    const { connect, pages, events } = station();
+    const port = connect(sender);
+    expect(port.posted).toEqual([{ type: 'dismissed' }]);
+    expect(port.disconnected).toBe(true);
+    expect(pages.count()).toBe(0);
+    port.says(OPENED);
+    expect(types(events)).not.toContain('record-opened');
+  });
+
+  it('is sent away when its site is configured no more, and its record is left', () => {
+    const { connect, pages, events, changeSettings } = station();
+    const port = connect();
+    changeSettings({});
+    expect(port.posted.at(-1)).toEqual({ type: 'dismissed' });
+    expect([pages.count(), types(events)]).toEqual([0, ['record-left']]);
+    port.says(OPENED);
+    expect(types(events)).toEqual(['record-left']);
+  });
+
+  it('is told its new rules when they change', () => {
+    const { connect, changeSettings } = station();
+    const port = connect();
+    changeSettings({ sites: [{ ...SITE, fields: [] }] });
+    expect(port.posted.at(-1)).toMatchObject({ type: 'rules', site: { fields: [] } });
+  });
+
+  it('that goes leaves its record, once', () => {
+    const { connect, events, changes } = station();
+    const port = connect();
+    const before = changes.count;
+    port.goes();
+    expect(types(events)).toEqual(['record-left']);
+    expect(changes.count).toBe(before + 1);
+  });
+});
+
+describe('what a page says', () => {
+  it('is an offer, with the site it belongs to and the form its column allows', () => {
+    const { connect, events } = station();
+    connect().says(OPENED);
+    expect(events).toEqual([
+      {
+        ...OPENED,
+        at: NOW,
+        page: 'page-1',
+        site: 'demo',
+        values: [
+          { column: 'fldAccount', value: '007', allowCardLike: { length: 16, prefix: '99' } },
+        ],
+      },
+    ]);
+  });
+
+  it.each<[string, unknown]>([
+    ['a column that the rules do not name', [{ column: 'fldSecret', value: '1' }]],
+    ['no value', [{ column: 'fldAccount', value: '' }]],
+    ['a value wider than its column', [{ column: 'fldAccount', value: 'x'.repeat(17) }]],
+  ])('with %s offers nothing of it', (_, values) => {
+    const { connect, events } = station();
+    connect().says({ ...OPENED, values });
+    expect(events).toMatchObject([{ type: 'record-opened', values: [] }]);
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['text', 'record-opened'],
+    ['an unknown word', { type: 'resume-recording' }],
+    ['a command of our own pages', { type: 'secure-pause' }],
+    ['a member too many', { ...OPENED, site: 'other' }],
+    ['a member too few', { type: 'record-opened', record: '/a' }],
+    [
+      'a value with a member too many',
+      { ...OPENED, values: [{ column: 'a', value: 'b', allowCardLike: {} }] },
+    ],
+    ['a number for a value', { ...OPENED, values: [{ column: 'fldAccount', value: 7 }] }],
+    [
+      'more values than any record has',
+      { ...OPENED, values: Array(33).fill({ column: 'a', value: 'b' }) },
+    ],
+    ['a record name without end', { ...OPENED, record: 'x'.repeat(2001) }],
+    ['a visit that is no name', { ...OPENED, visit: '<script>' }],
+    ['a time that is none', { ...OPENED, openedAt: Number.NaN }],
+    [
+      'an invented reason',
+      { type: 'link-refused', record: '/a', url: 'https://x', reason: 'because' },
+    ],
+  ])('in the shape of %s is not heard', (_, message) => {
+    const { connect, events } = station();
+    connect().says(message);
+    expect(events).toEqual([]);
+  });
+
+  it('of a link is told with the page it came from', () => {
+    const { connect, events } = station();
+    connect();
+    const second = connect();
+    second.says({ type: 'link-written', record: '/a', url: 'https://r.test/1' });
+    second.says({
+      type: 'link-refused',
+      record: '/a',
+      url: 'https://r.test/1',
+      reason: 'not-empty',
+    });
+    second.says({ type: 'record-left' });
+    expect(events).toMatchObject([
+      { type: 'link-written', page: 'page-2', url: 'https://r.test/1' },
+      { type: 'link-refused', page: 'page-2', reason: 'not-empty' },
+      { type: 'record-left', page: 'page-2' },
+    ]);
+  });
+});
+
+describe('a link to write', () => {
+  const link: LinkWrite = {
+    id: 'link:1',
+    generation: 1,
+    url: 'https://r.test/1',
+    site: 'demo',
+    record: '/app/cases/17',
+    values: [{ column: 'fldAccount', value: '007' }],
+    state: 'waiting',
+  };
+
+  it('goes to the page that has its record in front, with what must be in it', () => {
+    const { connect, pages, events } = station();
+    const [first, second] = [connect(), connect()];
+    pages.writeLink({ link, page: 'page-2' });
+    expect(first?.posted).toHaveLength(1);
+    const { record, values, url } = link;
+    expect(second?.posted.at(-1)).toEqual({ type: 'write-link', record, values, url });
+    expect(events).toMatchObject([{ type: 'link-handed-over', link: 'link:1', page: 'page-2' }]);
+  });
+
+  it('for a page that is gone is not handed over', () => {
+    const { pages, events } = station();
+    pages.writeLink({ link, page: 'page-1' });
+    expect(events).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultContract } from '../../lib/encore/default-contract';
+import { createSettingsStore } from '../../lib/settings/store';
+import { createPageRequests } from '../../lib/station/page-requests';
+import type { PageRequests } from '../../lib/station/page-requests';
+import type { Situation } from '../../lib/station/situation';
+import { startSimulator } from '../support/simulator';
+import { makeLine, RULES, urlOf } from './support/line';
+import type { LineOptions, TestLine } from './support/line';
+
+const opened: { stop(): unknown }[] = [];
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+afterEach(async () => {
+  for (const { stop } of opened.splice(0).reverse()) await stop();
+});
+
+/** Pages' requests over a real line to a simulator. */
+async function station(options: LineOptions = {}) {
+  const service = await startSimulator();
+  opened.push({ stop: service.close });
+  const line = await makeLine(service.address, options);
+  opened.push(line);
+  const store = createSettingsStore({ readManaged: () => Promise.resolve({}) });
+  await store.saveUserLayer({ service: { address: service.address } });
+  const situation: Situation = {
+    settings: await store.load(),
+    rules: RULES,
+    missingHosts: [],
+    service: { address: service.address } as Situation['service'],
+  };
+  const requests = createPageRequests({
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+    runner: line.runner,
+    contract: line.contract,
+    store,
+    situation: () => situation,
+    lookAgain: () => Promise.resolve(),
+  });
+  return { service, line, store, requests };
+}
+
+const ask = (requests: PageRequests, type: string, more: object = {}) =>
+  requests.answer({ type, ...more });
+const pause = ({ runner }: TestLine) =>
+  runner.note({ type: 'secure-pause', at: Date.now(), act: 'act', by: 'agent' });
+
+describe('a WSDL pasted into the settings', () => {
+  it('that is none refuses the settings whole, beside their other faults', async () => {
+    const { requests, store } = await station();
+    const layer = { service: { wsdl: '<html>Sign in</html>', timeoutSeconds: 90 } };
+    expect(await ask(requests, 'save-settings', { layer })).toMatchObject({
+      saved: false,
+      faults: [{ path: 'service.timeoutSeconds' }, { path: 'service.wsdl' }],
+    });
+    expect((await store.load()).settings.service.wsdl).toBe('auto');
+  });
+
+  it('that is good is stored as it is', async () => {
+    const { requests, store } = await station();
+    const wsdl = JSON.stringify(defaultContract());
+    const saved = await ask(requests, 'save-settings', { layer: { service: { wsdl } } });
+    expect(saved).toEqual({ saved: true, faults: [] });
+    expect((await store.load()).settings.service.wsdl).toBe(wsdl);
+  });
+
+  it.each([null, 7, { service: 'here' }, { service: { wsdl: 7 } }])(
+    'in a layer that is none is no reason to fail: %j',
+    async (layer) => {
+      const { requests } = await station();
+      expect(await ask(requests, 'save-settings', { layer })).toMatchObject({ saved: false });
+    },
+  );
+});
+
+describe('the contract', () => {
+  it('is told with the settings, and read again when a page asks for it', async () => {
+    const { requests, line } = await station();
+    expect(await ask(requests, 'get-settings')).toMatchObject({ contract: { source: 'assumed' } });
+    line.start();
+    const reply = await ask(requests, 'read-contract');
+    expect(reply).toMatchObject({ read: true, contract: { source: 'wsdl', total: 15 } });
+    expect(line.mostAtOnce()).toBe(1);
+  });
+
+  it('is not read while a pause is on', async () => {
+    const { requests, line } = await station();
+    line.start();
+    pause(line);
+    expect(await ask(requests, 'read-contract')).toMatchObject({ read: false });
+  });
+});
+
+describe('the check', () => {
+  it('goes over the line, with never two requests at once', async () => {
+    const { requests, line } = await station();
+    line.start();
+    expect(await ask(requests, 'check-service')).toMatchObject({ ok: true, unit: '1', port: '1' });
+    expect(line.mostAtOnce()).toBe(1);
+  });
+
+  it('is broken off by a pause, which does not wait for it', async () => {
+    let onWsdl = () => undefined as unknown;
+    const { service, line, requests } = await station({
+      fetch: (input, init) => {
+        if (urlOf(input).includes('?')) onWsdl();
+        return fetch(input, init);
+      },
+    });
+    onWsdl = () => pause(line);
+    line.start();
+    const result = await ask(requests, 'check-service');
+    expect(result).toMatchObject({
+      ok: false,
+      problem: { what: 'The service was not checked, because a pause is on.' },
+    });
+    await service.untilRequest('DesktopPause', () => true, { after: 0 });
+  });
+});
