@@ -25,7 +25,7 @@ const ROOMS = [
   ['entrypoints', 'entrypoints/**/*'],
   ['test', 'test/**/*'],
   ['scripts', 'scripts/**/*'],
-  ['tools', '*.{ts,js}'],
+  ['tools', '*.{ts,js,mjs}'],
 ];
 const LIB = ROOMS.filter(([, pattern]) => pattern.startsWith('lib/')).map(([room]) => room);
 const BROWSER_API = ['wxt/browser'];

@@ -21,13 +21,13 @@ export function PastedContract({ form, opened, onOpen }: PastedContractProps) {
   return (
     <details
       class="pasted"
-      open={open || faulty}
+      open={open}
       onToggle={(event) => {
         setOpen(event.currentTarget.open);
       }}
     >
       <summary>{CONTRACT.pasteTitle}</summary>
-      {(open || faulty) && <PastedBody form={form} opened={opened} onOpen={onOpen} />}
+      {open && <PastedBody form={form} opened={opened} onOpen={onOpen} />}
     </details>
   );
 }

@@ -1,33 +1,21 @@
+import { PORT_STATES } from '../encore/requests';
+import type { PortState } from '../encore/requests';
 import { withReading } from './audio';
-import { callAfterReading, callAfterUrl, withoutCall } from './call';
+import { callAfterReading, withoutCall } from './call';
 import type { Answer } from './events';
-import { releaseLinks, linkForTag } from './links';
+import { afterCallChange, noteAssigned, noteTagCheck, noteTagConfirm, noteUrl } from './note-tag';
 import { RESUME_ACT_MS } from './rules';
 import type { RecorderRules } from './rules';
 import type {
   Attempt,
   InFlight,
   PauseRecord,
-  Purpose,
   Reading,
   RecorderState,
   ResumeAct,
   ResumeStep,
 } from './state';
-import { PORT_STATES } from '../encore/requests';
-import type { PortState } from '../encore/requests';
-import {
-  bindOffers,
-  CALL_OVER,
-  changeTag,
-  dropOutOfSight,
-  dropUnsent,
-  isAnotherCall,
-  isReadSince,
-  PERHAPS_OTHER_CALL,
-  wasOutOfSight,
-} from './tags';
-import type { Tag } from './tags';
+import { dropOutOfSight } from './tags';
 
 /** Unit or port are not (any longer) known to the recorder: ask again who we are. */
 const PORT_LOST: readonly number[] = [606, 611];
@@ -207,17 +195,6 @@ function settle(state: RecorderState, owed: PauseRecord): RecorderState {
   return owed.audio || owed.desktop ? { ...rest, owed } : rest;
 }
 
-function afterCallChange(
-  state: RecorderState,
-  call: RecorderState['call'],
-  at: number,
-  rules: RecorderRules,
-): RecorderState {
-  const changed = releaseLinks({ ...state, call });
-  const over = call.generation !== state.call.generation || !call.on;
-  return bindOffers(over ? dropUnsent(changed) : changed, at, rules);
-}
-
 // ── Pause and resume ─────────────────────────────────────────────────────────────────────────
 
 function notePause(state: RecorderState, flight: InFlight, answer: Answer): RecorderState {
@@ -295,88 +272,4 @@ function withResumeStep(
   const plane = request === 'DesktopResume' ? 'desktop' : 'audio';
   const resume: ResumeAct = { ...intent.resume, [plane]: step };
   return { ...state, intent: { ...intent, resume } };
-}
-
-// ── The recording's link, and tags ───────────────────────────────────────────────────────────
-
-function noteUrl(
-  state: RecorderState,
-  answer: Answer,
-  at: number,
-  rules: RecorderRules,
-): RecorderState {
-  const url = answer.members['URL'];
-  if (answer.outcome !== 'acknowledged' || url === undefined) return state;
-  return afterCallChange(state, callAfterUrl(state.call, url, at), at, rules);
-}
-
-/**
- * Just before the write: the same call? Where the link cannot be had (on hold, no player
- * configured) the sequence of states is the evidence, so the port is read before and after.
- */
-function noteTagCheck(state: RecorderState, id: string, answer: Answer, at: number): RecorderState {
-  if (answer.outcome === 'unknown') return state;
-  const { index } = state.call;
-  return changeTag(state, id, (tag) => {
-    if (tag.state !== 'due' || isAnotherCall(state, tag)) return tag;
-    const byStates = answer.outcome === 'refused';
-    if (byStates && wasOutOfSight(state, tag)) {
-      return { ...tag, state: 'refused', problem: CALL_OVER };
-    }
-    const { readAfter: _done, ...rest } = tag;
-    return {
-      ...rest,
-      state: 'checked',
-      ...(index === undefined ? {} : { index }),
-      ...(byStates ? { readAfter: at } : {}),
-    };
-  });
-}
-
-const RETRIES_WITHIN_CALL = 2;
-
-function noteAssigned(state: RecorderState, id: string, answer: Answer, at: number): RecorderState {
-  const problem = answer.problem ? { problem: answer.problem } : {};
-  return changeTag(state, id, (tag) => {
-    if (answer.outcome === 'refused') return { ...tag, state: 'refused', ...problem };
-    if (answer.outcome === 'acknowledged') {
-      return { ...tag, state: 'sent', ...(tag.readAfter === undefined ? {} : { readAfter: at }) };
-    }
-    // The same value on the same call does no harm twice: check the call again and repeat.
-    return tag.tries <= RETRIES_WITHIN_CALL
-      ? { ...tag, state: 'due', ...problem }
-      : { ...tag, state: 'unknown', ...problem };
-  });
-}
-
-/** Just after the write: still the same call? Only then is the tag known to be on it. */
-function noteTagConfirm(
-  state: RecorderState,
-  { tag: id }: Extract<Purpose, { kind: 'tag-confirm' }>,
-  answer: Answer,
-  at: number,
-  rules: RecorderRules,
-): RecorderState {
-  if (answer.outcome === 'unknown' && state.line.failures < 3) return state;
-  const tag = state.tags.find((each) => each.id === id);
-  if (tag?.state !== 'sent') return state;
-  if (answer.outcome === 'refused' && !isReadSince(state, tag)) {
-    return changeTag(state, id, (each) => ({ ...each, readAfter: at }));
-  }
-  const isSure =
-    !isAnotherCall(state, tag) &&
-    (answer.outcome === 'acknowledged' ||
-      (answer.outcome === 'refused' && !wasOutOfSight(state, tag)));
-  const word: Tag['state'] = isSure ? 'acknowledged' : 'unknown';
-  const told = changeTag(state, id, (each) =>
-    word === 'acknowledged'
-      ? acknowledged(each)
-      : { ...each, state: word, problem: PERHAPS_OTHER_CALL },
-  );
-  return word === 'acknowledged' ? linkForTag(told, tag, rules) : told;
-}
-
-function acknowledged(tag: Tag): Tag {
-  const { problem: _past, ...rest } = tag;
-  return { ...rest, state: 'acknowledged' };
 }

@@ -26,7 +26,6 @@ export interface ConnectionCheckNeeds {
 export async function checkConnection(needs: ConnectionCheckNeeds): Promise<ServiceCheck> {
   const start = firstSight(needs);
   if (!start.address.ok || !start.allowed) return checkOf(start);
-  if (needs.isUrgent()) return NO_TIME;
   let seen: Evidence | undefined;
   await needs.run(async (signal) => {
     seen = await lookAt(start, needs, signal);

@@ -110,7 +110,7 @@ export function createContractKeeper(needs: ContractKeeperNeeds): ContractKeeper
   }
 
   function look(): void {
-    if (false as boolean) {
+    if (needs.isUrgent()) {
       hurry?.abort();
       return;
     }
@@ -119,7 +119,6 @@ export function createContractKeeper(needs: ContractKeeperNeeds): ContractKeeper
     queued = errand((signal) => readWhileDue(signal, isTime));
     void queued.then(() => {
       queued = undefined;
-      look();
     });
   }
 

@@ -12,7 +12,8 @@ import type { Explained, Result } from '../result';
  * @param address the configured service address, where there is one already.
  */
 export function readPasted(text: string, address?: string): Result<ContractReport, Explained> {
-  const trimmed = text.replace(/^\uFEFF/, '').trim();
+  // `trim` takes a byte order mark off too.
+  const trimmed = text.trim();
   return trimmed.startsWith('{') ? fromFile(trimmed) : contractFromText(trimmed, address);
 }
 

@@ -83,15 +83,6 @@ const ONCE: [string, readonly Command[], Partial<WorldSetup>?][] = [
     ],
   ],
   [
-    'the browser started with a pause, and a record that was opened then was bound to no call',
-    [dies('browser', 1), pause, pass(15), opened, sleep(10_000), opened, callStarts],
-  ],
-  [
-    'a pause was said when silence had been read once, and ended at once with the call before it',
-    [callStarts, pass(11_000), { do: 'port-moves' }, dies('background', 0), pause, pass(2100)],
-    { wakeMs: 30_000 },
-  ],
-  [
     'a held call has no index, and the call before it was out of sight while the computer slept',
     [callStarts, pass(11_000), callEnds, opened, callStarts, sleep(10_000), hold],
   ],
@@ -176,15 +167,15 @@ const ONCE: [string, readonly Command[], Partial<WorldSetup>?][] = [
     { pauseOutlastsCall: false },
   ],
   [
-    'who we are was not answered at a new call, which was a colleague’s, and got the value',
+    'who we are was refused at a new call, which was a colleague’s, and got the value',
     [
-      sleep(10_000),
-      fault('drop-request', 'read'),
+      pass(6000),
       { do: 'port-moves' },
-      pass(400),
+      pass(4500),
+      fault('refuse', 'read'),
+      pass(2100),
       opened,
-      pause,
-      resume,
+      pass(6000),
     ],
   ],
 ];

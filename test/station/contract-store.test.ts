@@ -20,9 +20,9 @@ beforeEach(() => {
 it('keeps each service’s contract by its address', async () => {
   await contractStore.save(ADDRESS, { report: REPORT, triedAt: 12, probedAt: 7 });
   await contractStore.save('https://other.example.com/', { triedAt: 3 });
-  expect(await contractStore.load(ADDRESS)).toEqual({ report: REPORT, triedAt: 12, probedAt: 7 });
-  expect(await contractStore.load('https://other.example.com/')).toEqual({ triedAt: 3 });
-  expect(await contractStore.load('https://third.example.com/')).toEqual({});
+  expect(await contractStore.load(ADDRESS)).toStrictEqual({ report: REPORT, triedAt: 12, probedAt: 7 });
+  expect(await contractStore.load('https://other.example.com/')).toStrictEqual({ triedAt: 3 });
+  expect(await contractStore.load('https://third.example.com/')).toStrictEqual({});
 });
 
 it('hands out nothing that is no contract, and keeps what is good beside it', async () => {
@@ -31,9 +31,9 @@ it('hands out nothing that is no contract, and keeps what is good beside it', as
   };
   spoiled.contract.requests.GetURL.action = 'a "quoted" action';
   await contractStore.save(ADDRESS, { report: spoiled, triedAt: 12 } as never);
-  expect(await contractStore.load(ADDRESS)).toEqual({ triedAt: 12 });
+  expect(await contractStore.load(ADDRESS)).toStrictEqual({ triedAt: 12 });
   await contractStore.save(ADDRESS, { report: REPORT, triedAt: 'soon' } as never);
-  expect(await contractStore.load(ADDRESS)).toEqual({ report: REPORT });
+  expect(await contractStore.load(ADDRESS)).toStrictEqual({ report: REPORT });
   await contractStore.save(ADDRESS, 'nonsense' as never);
-  expect(await contractStore.load(ADDRESS)).toEqual({});
+  expect(await contractStore.load(ADDRESS)).toStrictEqual({});
 });

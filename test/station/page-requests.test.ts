@@ -105,7 +105,14 @@ describe('the check', () => {
 
   it('is broken off by a pause, which does not wait for it', async () => {
     let onWsdl = () => undefined as unknown;
+    const report = {
+      contract: defaultContract(),
+      missing: [],
+      warnings: [],
+      source: 'wsdl',
+    } as const;
     const { service, line, requests } = await station({
+      kept: { report },
       fetch: (input, init) => {
         if (urlOf(input).includes('?')) onWsdl();
         return fetch(input, init);
@@ -113,11 +120,14 @@ describe('the check', () => {
     });
     onWsdl = () => pause(line);
     line.start();
+    await service.untilRequest('PortStatusEX', ({ code }) => code === 100, { after: 0 });
     const result = await ask(requests, 'check-service');
     expect(result).toMatchObject({
       ok: false,
       problem: { what: 'The service was not checked, because a pause is on.' },
     });
     await service.untilRequest('DesktopPause', () => true, { after: 0 });
+    const since = line.sent.slice(line.sent.indexOf('GET ?wsdl') + 1);
+    expect(since[0]).toBe('POST PauseRecording');
   });
 });

@@ -103,7 +103,7 @@ export class Scene {
   }
 
   note(event: Untimed<RecorderEvent>): this {
-    this.state = note(this.state, { ...event, at: this.now } as RecorderEvent, this.rules);
+    this.state = note(this.state, { ...event, at: this.now }, this.rules);
     return this;
   }
 
