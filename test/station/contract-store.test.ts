@@ -20,7 +20,11 @@ beforeEach(() => {
 it('keeps each service’s contract by its address', async () => {
   await contractStore.save(ADDRESS, { report: REPORT, triedAt: 12, probedAt: 7 });
   await contractStore.save('https://other.example.com/', { triedAt: 3 });
-  expect(await contractStore.load(ADDRESS)).toStrictEqual({ report: REPORT, triedAt: 12, probedAt: 7 });
+  expect(await contractStore.load(ADDRESS)).toStrictEqual({
+    report: REPORT,
+    triedAt: 12,
+    probedAt: 7,
+  });
   expect(await contractStore.load('https://other.example.com/')).toStrictEqual({ triedAt: 3 });
   expect(await contractStore.load('https://third.example.com/')).toStrictEqual({});
 });

@@ -55,6 +55,7 @@ export class OptionsPage {
 
   /** Replaces what stands in the field with this label, by typing. */
   async type(label: string, text: string): Promise<void> {
+    await this.tells(label);
     const handle = await this.page.evaluateHandle((wanted) => {
       const tied = [...document.querySelectorAll('label')]
         .filter((each) => each.innerText.trim() === wanted)
