@@ -72,6 +72,14 @@ describe('a value read in a call', () => {
     expect(states(scene)).not.toContain('A-1 acknowledged');
   });
 
+  it('whose call went out of sight, and then had no index, is unknown', () => {
+    const scene = seat().inCall().open('/a', account('A-1'));
+    scene.exchange('GetURL', url('4295.2640')).exchange('AssignField', done());
+    scene.exchange('GetURL', unanswered, 8000);
+    scene.live(20_000, { GetURL: refused(608), PortStatusEX: reads('SUSPENDED') });
+    expect(states(scene)).toEqual(['A-1 unknown']);
+  });
+
   it('that is refused is told so, with the code', () => {
     const scene = seat().inCall().open('/a', account('A-1')).exchange('GetURL', url('4295.2640'));
     scene.exchange('AssignField', refused(652));
