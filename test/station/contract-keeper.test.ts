@@ -8,6 +8,11 @@ import type { TestSimulator } from '../support/simulator';
 import { makeLine, RULES, urlOf } from './support/line';
 import type { LineOptions, TestLine } from './support/line';
 
+/** Waits for what is going on to come to this; generous, for a busy machine is no fault. */
+function eventually(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 10_000 });
+}
+
 const opened: { stop(): unknown }[] = [];
 afterEach(async () => {
   for (const { stop } of opened.splice(0).reverse()) await stop();
@@ -97,7 +102,7 @@ describe('the first contract', () => {
     const fetch = vi.fn<typeof globalThis.fetch>().mockRejectedValue(new TypeError('refused'));
     const under = await line(service.address, { fetch });
     under.start();
-    await vi.waitFor(() => expect(posts(under).length).toBeGreaterThan(0));
+    await eventually(() => expect(posts(under).length).toBeGreaterThan(0));
     const first = gets(under).length;
     expect(first).toBe(1);
     under.later(59_000);
@@ -106,7 +111,7 @@ describe('the first contract', () => {
     expect(gets(under)).toHaveLength(first);
     under.later(2000);
     under.contract.look();
-    await vi.waitFor(() => expect(gets(under)).toHaveLength(first + 1));
+    await eventually(() => expect(gets(under)).toHaveLength(first + 1));
     expect(under.contract.view()).toMatchObject({
       source: 'assumed',
       problem: { what: 'Nothing answers at the address of the recorder.' },
@@ -162,7 +167,7 @@ describe('a pause', () => {
       const service = await simulator();
       const under = await line(service.address, { fetch: hanging(isWsdl), interruptReads });
       under.start();
-      await vi.waitFor(() => expect(gets(under)).toHaveLength(1));
+      await eventually(() => expect(gets(under)).toHaveLength(1));
       const asked = Date.now();
       pause(under);
       await service.untilRequest('DesktopPause', () => true, { after: 0 });
@@ -181,7 +186,7 @@ describe('a pause', () => {
     });
     onRequest = () => posts(under).length === 3 && pause(under);
     under.start();
-    await vi.waitFor(() => expect(posts(under)).toContain('POST DesktopPause'));
+    await eventually(() => expect(posts(under)).toContain('POST DesktopPause'));
     expect(posts(under).filter((each) => each === 'POST PortStatus')).toHaveLength(3);
   });
 
@@ -191,7 +196,7 @@ describe('a pause', () => {
     under.start(paused());
     await service.untilRequest('DesktopPause', ({ code }) => code === 100, { after: 0 });
     under.runner.note({ type: 'resume-recording', at: Date.now(), act: 'act-2', by: 'agent' });
-    await vi.waitFor(() => expect(gets(under).length).toBeGreaterThan(0), { timeout: 5000 });
+    await eventually(() => expect(gets(under).length).toBeGreaterThan(0));
     const firstGet = under.sent.findIndex((each) => each.startsWith('GET'));
     expect(under.sent.indexOf('POST DesktopResume')).toBeLessThan(firstGet);
     expect(under.sent.indexOf('POST DesktopResume')).toBeGreaterThan(-1);
@@ -203,7 +208,7 @@ describe('a service that changes', () => {
     const service = await simulator({ namespace: 'custom' });
     const under = await line(service.address, { kept: { report: REPORT, triedAt: 5 } });
     under.start();
-    await vi.waitFor(() => expect(under.contract.view()?.readAt).not.toBe(1));
+    await eventually(() => expect(under.contract.view()?.readAt).not.toBe(1));
     expect(under.sent.slice(0, 2)).toEqual(['POST InitUser', 'GET ?wsdl']);
     under.later(6000);
     under.runner.look();
@@ -219,13 +224,13 @@ describe('a service that changes', () => {
           : new Response(NOT_SUPPORTED, { status: 500 }),
     });
     under.start();
-    await vi.waitFor(() => expect(under.contract.view()?.problem).toBeDefined());
+    await eventually(() => expect(under.contract.view()?.problem).toBeDefined());
     const asked = gets(under).length;
     for (let tries = 2; tries <= 4; tries += 1) {
       under.later(15_000);
       under.runner.look();
       const initsWanted = tries;
-      await vi.waitFor(() => {
+      await eventually(() => {
         const inits = posts(under).filter((each) => each === 'POST InitUser');
         expect(inits).toHaveLength(initsWanted);
       });
@@ -233,7 +238,7 @@ describe('a service that changes', () => {
     expect(gets(under)).toHaveLength(asked);
     under.later(60_000);
     under.runner.look();
-    await vi.waitFor(() => expect(gets(under).length).toBeGreaterThan(asked));
+    await eventually(() => expect(gets(under).length).toBeGreaterThan(asked));
   });
 
   it('keeps its contract while the WSDL cannot be read', async () => {
@@ -253,7 +258,7 @@ describe('a service that changes', () => {
     const [one, other] = [await simulator(), await simulator({ shape: 'd' })];
     const under = await line(one.address, { fetch: hanging((url) => url.startsWith(one.address)) });
     under.start();
-    await vi.waitFor(() => expect(gets(under)).toHaveLength(1));
+    await eventually(() => expect(gets(under)).toHaveLength(1));
     await under.use(other.address);
     await statusIsRead(other);
     expect(under.stored.has(one.address)).toBe(false);
@@ -267,7 +272,7 @@ describe('a pasted contract', () => {
     const text = JSON.stringify(defaultContract('urn:elsewhere'));
     const under = await line(service.address, { wsdl: text });
     under.start();
-    await vi.waitFor(() => expect(posts(under)).toContain('POST InitUser'));
+    await eventually(() => expect(posts(under)).toContain('POST InitUser'));
     expect((await under.contract.readAgain()).kind).toBe('pasted');
     expect(gets(under)).toEqual([]);
     expect(under.contract.view()?.source).toBe('pasted');
