@@ -38,7 +38,7 @@ const BROWSER_API = ['wxt/browser'];
 const WAYS = {
   result: {},
   log: {},
-  messages: { types: ['claim', 'settings'], packages: ['valibot'] },
+  messages: { types: ['claim', 'recorder', 'settings'], packages: ['valibot'] },
   requests: {},
   encore: { to: ['requests'], packages: ['fast-xml-parser'] },
   claim: { to: ['recorder'] },

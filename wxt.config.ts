@@ -35,7 +35,13 @@ export default defineConfig({
     short_name: 'Encore Control',
     description:
       'Pause, tag and link Encore call recordings from the browser, with the true state always in sight.',
-    permissions: ['storage', 'alarms', 'scripting', ...(browser === 'chrome' ? ['sidePanel'] : [])],
+    permissions: [
+      'storage',
+      'alarms',
+      'scripting',
+      'idle',
+      ...(browser === 'chrome' ? ['sidePanel'] : []),
+    ],
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     commands: {

@@ -13,6 +13,8 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(station.woken);
   browser.permissions.onAdded.addListener(station.accessChanged);
   browser.permissions.onRemoved.addListener(station.accessChanged);
+  browser.idle.onStateChanged.addListener(station.seat.idleChanged);
+  self.addEventListener('online', station.seat.networkChanged);
   browser.storage.onChanged.addListener((_changes, area) => {
     station.stored(area);
   });

@@ -7,6 +7,8 @@
  */
 import * as v from 'valibot';
 import type { Claim, ProblemText } from './recorder/claim';
+import type { Incident } from './recorder/incidents';
+import type { ControlRequest } from './recorder/state';
 import type { Settings, SettingsLayer, Site } from './settings/schema';
 
 // ── From pages of the extension (popup, side panel, options) ─────────────────────────────────
@@ -22,6 +24,37 @@ export const PageMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('answer-tag-question'), question: short, assign: v.boolean() }),
   /** Tag the running recording with what waits for the agent's click. */
   v.strictObject({ type: v.literal('assign-field') }),
+  /**
+   * One request by the agent's own hand. While a pause is wanted it is only taken when the agent
+   * was asked and said that it may end the pause.
+   */
+  v.strictObject({
+    type: v.literal('control'),
+    request: v.picklist([
+      'StartRecording',
+      'StopRecording',
+      'CancelRecording',
+      'DesktopPause',
+      'DesktopResume',
+    ] satisfies readonly ControlRequest[]),
+    /** For StartRecording, seconds; 0: the recorder's own limit. */
+    maxSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400))),
+    endsProtection: v.boolean(),
+  }),
+  /** Why a pause was needed. */
+  v.strictObject({
+    type: v.literal('give-reason'),
+    act: short,
+    reason: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(120)),
+  }),
+  /** A note of the agent's for the recorder's own log. */
+  v.strictObject({
+    type: v.literal('log-note'),
+    text: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500)),
+  }),
+  /** Take a value back that was not sent, or put away one that could not be written. */
+  v.strictObject({ type: v.literal('withdraw-tag'), tag: short }),
+  v.strictObject({ type: v.literal('incident-seen'), incident: short }),
   /** The settings as they are, with which parts are managed. */
   v.strictObject({ type: v.literal('get-settings') }),
   /** Replace the user's layer. Refused whole, with the path of each fault, if any is wrong. */
@@ -128,6 +161,11 @@ export interface PageReplies {
   'resume-recording': { readonly accepted: boolean };
   'answer-tag-question': { readonly accepted: boolean };
   'assign-field': { readonly accepted: boolean };
+  control: { readonly accepted: boolean };
+  'give-reason': { readonly accepted: boolean };
+  'log-note': { readonly accepted: boolean };
+  'withdraw-tag': { readonly accepted: boolean };
+  'incident-seen': { readonly accepted: boolean };
   'get-settings': SettingsReport;
   'save-settings': { readonly saved: boolean; readonly faults: readonly SettingsFault[] };
   'access-changed': { readonly missingHosts: readonly string[] };
@@ -140,12 +178,36 @@ export interface PageReplies {
 
 /** A tag on its way to the recording, or there. */
 export interface TagView {
+  readonly id: string;
   readonly column: string;
   readonly value: string;
   readonly siteName: string;
   /** `offered`: waits for a call or a click; `sending`; then one of the three words of every write. */
   readonly state: 'offered' | 'asking' | 'sending' | 'acknowledged' | 'refused' | 'unknown';
   readonly problem?: ProblemText;
+  /** It was for an earlier call, and could not be written there. */
+  readonly ofEarlierCall: boolean;
+}
+
+/** What the agent may order by hand now, and what became of the last order. */
+export interface ControlView {
+  readonly allowed: readonly ControlRequest[];
+  readonly last?: {
+    readonly request: ControlRequest;
+    readonly at: number;
+    readonly state: 'sending' | 'acknowledged' | 'refused' | 'unknown';
+    readonly problem?: ProblemText;
+  };
+  /** Whether the agent may write a note into the recorder's log. */
+  readonly note: boolean;
+}
+
+/** Why the newest pause was needed is still to be said. */
+export interface ReasonQuestion {
+  readonly act: string;
+  /** To choose from; with none a reason is typed. */
+  readonly reasons: readonly string[];
+  readonly required: boolean;
 }
 
 /** A second, different account came up during one call. */
@@ -184,6 +246,11 @@ export interface View {
   readonly missingHosts: readonly string[];
   readonly canPause: boolean;
   readonly canResume: boolean;
+  readonly control: ControlView;
+  readonly reasonQuestion?: ReasonQuestion;
+  readonly incidents: readonly Incident[];
+  /** How many pauses the call that is on has had. */
+  readonly pauses: number;
   /** An `http:` address outside this computer is in use: a standing warning. */
   readonly unencrypted: boolean;
 }
@@ -220,6 +287,8 @@ export const CrmMessageSchema = v.variant('type', [
   }),
   /** The record that was open is no longer in front. */
   v.strictObject({ type: v.literal('record-left') }),
+  /** A form that takes card details is open, or is not any more. A word that never ends a pause. */
+  v.strictObject({ type: v.literal('card-form'), present: v.boolean() }),
   /** The link stands in the record's field, read back. */
   v.strictObject({
     type: v.literal('link-written'),
@@ -246,7 +315,7 @@ export type CrmMessage = v.InferOutput<typeof CrmMessageSchema>;
 // ── From the background to content scripts, over the port `crm` ──────────────────────────────
 
 /** The part of a site's settings its pages may know. */
-export type SiteRules = Pick<Site, 'id' | 'adapter' | 'fields' | 'link'>;
+export type SiteRules = Pick<Site, 'id' | 'adapter' | 'fields' | 'link' | 'cardRules'>;
 
 export type ToCrmMessage =
   /** The site's own rules. Sent at connect and whenever they change. */

@@ -74,6 +74,7 @@ const isSite = shape({
     overwrite: isFlag,
     save: isFlag,
   }),
+  cardRules: listOf(shape({ shows: listOf(isNamed), pause: isFlag })),
 });
 
 const LONGEST_LINK = 2048;

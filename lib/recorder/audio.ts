@@ -1,4 +1,5 @@
 import type { PortState } from '../encore/requests';
+import { unitFrom } from './duration';
 import { LONGEST_PAUSE_RETRY_MS } from './rules';
 import type { AudioEvidence, Attempt, Reading } from './state';
 
@@ -14,13 +15,22 @@ export function freshReading(
   return reading;
 }
 
+/** Another port, or another clock: only what the recorder's durations count in stays true. */
+export function forgetReadings({ durationUnit }: AudioEvidence): AudioEvidence {
+  return { pauseTries: 0, ...(durationUnit === undefined ? {} : { durationUnit }) };
+}
+
 /** Folds a reading in. A timer counts from when its state was first read, or asked for. */
 export function withReading(audio: AudioEvidence, reading: Reading): AudioEvidence {
   const { refusal: _answered, ...rest } = audio;
   const same = audio.reading?.state === reading.state && audio.stateSince !== undefined;
+  const first = same && audio.firstOfState ? audio.firstOfState : reading;
+  const durationUnit = unitFrom(first, reading) ?? audio.durationUnit;
   return {
     ...rest,
     reading,
+    firstOfState: first,
+    ...(durationUnit === undefined ? {} : { durationUnit }),
     stateSince: same ? (audio.stateSince ?? reading.at) : reading.at,
     pauseTries: reading.state === 'PAUSE' ? 0 : audio.pauseTries,
   };

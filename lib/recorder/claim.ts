@@ -56,6 +56,20 @@ export type ClaimReason =
   | { readonly kind: 'stranded-pause'; readonly since: number }
   /** The pause has lasted longer than the settings allow. */
   | { readonly kind: 'pause-too-long'; readonly since: number }
+  /** The pause reaches its longest time at `at`; `resumes`: it then ends by itself. */
+  | { readonly kind: 'pause-ends-soon'; readonly at: number; readonly resumes: boolean }
+  /** Another call than the one that was paused is on, and is not recorded either. */
+  | { readonly kind: 'another-call'; readonly since?: number }
+  /** Somebody else ended the pause of the audio; it was paused again. */
+  | { readonly kind: 'paused-again'; readonly since: number; readonly times: number }
+  /** The page says that its card form is gone: its word alone. */
+  | { readonly kind: 'card-form-gone' }
+  /** More pauses in this call than the settings allow. */
+  | { readonly kind: 'many-pauses'; readonly pauses: number }
+  /** A DesktopPause that went unanswered may still take effect until `at`, or has. */
+  | { readonly kind: 'late-desktop-pause'; readonly at: number }
+  /** ResumeRecording was carried out, and PAUSE is read all the same: StartRecording is the way out. */
+  | { readonly kind: 'pause-will-not-lift' }
   /** Nobody renewed the claim: the screen dropped it by its own clock. */
   | { readonly kind: 'lease-over' };
 

@@ -1,5 +1,7 @@
+import { forgetReadings } from './audio';
 import type { RecorderRules } from './rules';
-import type { RecorderState } from './state';
+import type { RecorderEvent } from './events';
+import type { PortKnowledge, RecorderState } from './state';
 import { dropOutOfSight } from './tags';
 
 /**
@@ -7,6 +9,8 @@ import { dropOutOfSight } from './tags';
  * alarm that wakes the background): the computer slept, ms.
  */
 const SLEPT_MS = 45_000;
+/** The same while no pause is wanted, when the line is quiet for longer, ms. */
+const SLEPT_UNWATCHED_MS = 150_000;
 
 /**
  * Judges the clock itself. Set back, it makes all that was timed worthless: evidence is dropped,
@@ -16,9 +20,26 @@ const SLEPT_MS = 45_000;
 export function noteClock(state: RecorderState, at: number, rules: RecorderRules): RecorderState {
   const last = lastSignOfLife(state);
   if (at < last) return afterSetBack(state, at, rules);
-  if (state.intent.kind !== 'protect' || at - last < SLEPT_MS) return state;
-  const { checkedInAct: _act, checkedInCall: _call, ...port } = state.port;
-  return { ...state, port, desktop: { ...state.desktop, doubtAt: at } };
+  const slept = state.intent.kind === 'protect' ? SLEPT_MS : SLEPT_UNWATCHED_MS;
+  return at - last < slept ? state : afterAbsence(state, at);
+}
+
+/** The screen was unlocked or the network changed: the port, and after a login the desktop, may be others. */
+export function noteStirred(
+  state: RecorderState,
+  { at, why }: Extract<RecorderEvent, { type: 'stirred' }>,
+): RecorderState {
+  return why === 'unlocked' ? afterAbsence(state, at) : { ...state, port: recheck(state.port) };
+}
+
+function afterAbsence(state: RecorderState, at: number): RecorderState {
+  return { ...state, port: recheck(state.port), desktop: { ...state.desktop, doubtAt: at } };
+}
+
+/** Who we are must be asked again: nothing is claimed or written on the port before. */
+export function recheck(port: PortKnowledge): PortKnowledge {
+  const { checkedInAct: _act, checkedInCall: _call, ...rest } = port;
+  return { ...rest, recheck: true };
 }
 
 /** The newest time at which something was sent, heard or wanted, ms since the epoch. */
@@ -51,12 +72,19 @@ function afterSetBack(state: RecorderState, at: number, rules: RecorderRules): R
       ...(line.problem === undefined ? {} : { problem: line.problem }),
     },
     audio: {
-      pauseTries: 0,
+      ...forgetReadings(audio),
       ...(audio.pause === undefined
         ? {}
         : { pause: { ...audio.pause, sentAt: Math.min(audio.pause.sentAt, at) } }),
     },
-    desktop: { pauseTries: 0, doubtAt: at, quarantineUntil },
+    desktop: {
+      pauseTries: 0,
+      doubtAt: at,
+      quarantineUntil,
+      ...(desktop.latePauseUntil === undefined
+        ? {}
+        : { latePauseUntil: Math.min(desktop.latePauseUntil, at + rules.desktop.quarantineMs) }),
+    },
     call: {
       ...restOfCall,
       ...(call.startedAt === undefined ? {} : { startedAt: Math.min(call.startedAt, at) }),

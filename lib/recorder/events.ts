@@ -1,7 +1,11 @@
 import type { Outcome } from '../encore/types';
 import type { ProblemText } from './claim';
-import type { InFlight, PauseRecord, Trigger } from './state';
+import type { EventWrite } from './event-log';
+import type { ControlRequest, InFlight, PauseRecord, Trigger } from './state';
 import type { OfferedValue } from './tags';
+
+/** An event before it is on its way. */
+export type QueuedEvent = Omit<EventWrite, 'state' | 'at'>;
 
 /** What can happen to the core. `at` is always ms since the epoch. */
 export type RecorderEvent =
@@ -26,6 +30,46 @@ export type RecorderEvent =
       readonly act: string;
       readonly by: Trigger;
     }
+  /** One request by the agent's own hand. `endsProtection`: she was asked, and said that it may. */
+  | {
+      readonly type: 'control';
+      readonly at: number;
+      readonly act: string;
+      readonly request: ControlRequest;
+      readonly maxSeconds?: number;
+      readonly endsProtection: boolean;
+    }
+  /** Something may have changed who sits where: the screen was unlocked, or the network changed. */
+  | { readonly type: 'stirred'; readonly at: number; readonly why: 'unlocked' | 'network' }
+  /** An event for the recorder's own log, to be sent by LogEvent. */
+  | { readonly type: 'event-queued'; readonly at: number; readonly event: QueuedEvent }
+  /** A page says that it shows a card form, or shows it no more. `act` names the pause it may start. */
+  | {
+      readonly type: 'card-form';
+      readonly at: number;
+      readonly act: string;
+      readonly tab: number;
+      readonly document: string;
+      readonly site: string;
+      readonly present: boolean;
+    }
+  /** The background saw a tab close, or leave its address; `stays`: the document it shows now. */
+  | {
+      readonly type: 'tab-left';
+      readonly at: number;
+      readonly tab: number;
+      readonly stays?: string;
+    }
+  /** The agent takes a value back before it was sent. */
+  | { readonly type: 'tag-withdrawn'; readonly at: number; readonly tag: string }
+  /** Why the pause of this act was, or is, needed: in the agent's words, or one of the settings'. */
+  | {
+      readonly type: 'pause-reason';
+      readonly at: number;
+      readonly act: string;
+      readonly reason: string;
+    }
+  | { readonly type: 'incident-seen'; readonly at: number; readonly incident: string }
   /** A timer went off: see whether a call or a pause is over. */
   | { readonly type: 'looked'; readonly at: number; readonly act: string }
   | { readonly type: 'sent'; readonly at: number; readonly flight: InFlight }

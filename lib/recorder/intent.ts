@@ -1,18 +1,11 @@
-import { callIsOn } from './call';
+import { pausedCall } from './call';
+import { endWithCall } from './call-end';
+import { noteControlTime, withdrawControl } from './controls';
 import type { RecorderEvent } from './events';
-import { noteAnswer } from './note-answer';
-import { forgetPages, releaseLinks } from './links';
-import { RESUME_ACT_MS } from './rules';
+import { pauseLength } from './pause-length';
+import { isYoung, resume } from './resume-act';
 import type { RecorderRules } from './rules';
-import { initialState } from './state';
-import type {
-  InFlight,
-  PauseRecord,
-  ProtectIntent,
-  RecorderState,
-  ResumeStep,
-  Trigger,
-} from './state';
+import type { InFlight, PauseRecord, ProtectIntent, RecorderState } from './state';
 
 type EventOf<T extends RecorderEvent['type']> = Extract<RecorderEvent, { type: T }>;
 
@@ -31,7 +24,7 @@ export function noteSecurePause(
     act,
     since: at,
     by,
-    sawCall: callIsOn(state.call),
+    ...pausedCall(state),
   };
   const quarantineUntil = Math.max(
     state.desktop.quarantineUntil ?? 0,
@@ -43,8 +36,30 @@ export function noteSecurePause(
     audio: true,
     desktop: desktopIsControlled(rules) || state.owed?.desktop === true,
     ...(quarantineUntil > at ? { quarantineUntil } : {}),
+    ...(state.owed?.latePauseUntil === undefined
+      ? {}
+      : { latePauseUntil: state.owed.latePauseUntil }),
   };
-  return tryAgainSoon({ ...state, intent, owed });
+  return tryAgainSoon({
+    ...withdrawControl(state),
+    intent,
+    owed,
+    reason: { act },
+    call: countPause(state.call),
+  });
+}
+
+/** The reason for the newest pause, also when it is given after its end. */
+export function noteReason(
+  state: RecorderState,
+  { act, reason }: EventOf<'pause-reason'>,
+): RecorderState {
+  return state.reason?.act === act ? { ...state, reason: { act, given: reason } } : state;
+}
+
+/** How many pauses a call had so far is shown and kept in the ledger. */
+function countPause(call: RecorderState['call']): RecorderState['call'] {
+  return { ...call, pauses: (call.pauses ?? 0) + 1 };
 }
 
 function tryAgainSoon(state: RecorderState): RecorderState {
@@ -82,89 +97,6 @@ export function noteResume(
   );
 }
 
-function resume(
-  state: RecorderState,
-  { at, act, by }: { at: number; act: string; by: Trigger },
-  audio: ResumeStep,
-  desktop: ResumeStep,
-): RecorderState {
-  return {
-    ...lift(state),
-    intent: { kind: 'record', since: at, resume: { act, at, by, audio, desktop } },
-  };
-}
-
-/** From now on a restart finds a debt, and no pause that is wanted. */
-function lift(state: RecorderState): RecorderState {
-  return state.owed ? { ...state, owed: { ...state.owed, lifted: true } } : state;
-}
-
-/**
- * The background came up. After a mere death of the background the state is all there, but for
- * the request in flight, whose outcome is unknown. After a start of the browser only the durable
- * pause record is left: a young pause is wanted still and is made good on both planes; one that
- * is old or was lifted is only owed, and the agent is led to resume.
- */
-export function noteStart(
-  state: RecorderState,
-  event: EventOf<'started'>,
-  rules: RecorderRules,
-): RecorderState {
-  if (!event.browserStarted) {
-    return takeUpPause(noteLostAnswer(forgetPages(state), event.at, rules), event.pauseRecord);
-  }
-  const owed = event.pauseRecord;
-  // The record may have been written by a clock that was set back since.
-  const latest = event.at + rules.timeoutMs + rules.desktop.quarantineMs;
-  const quarantineUntil = owed?.quarantineUntil && Math.min(owed.quarantineUntil, latest);
-  const fresh: RecorderState = {
-    ...initialState(event.at),
-    desktop: {
-      pauseTries: 0,
-      doubtAt: event.at,
-      ...(quarantineUntil === undefined ? {} : { quarantineUntil }),
-    },
-  };
-  if (!owed) return fresh;
-  const age = event.at - owed.startedAt;
-  if (owed.lifted || age >= rules.protect.maxMs || age < 0) return lift({ ...fresh, owed });
-  return {
-    ...fresh,
-    owed,
-    intent: { kind: 'protect', act: owed.act, since: owed.startedAt, by: 'restart', sawCall: true },
-  };
-}
-
-/**
- * The pause record is written before the journal: a background that died between the two left a
- * pause that only the record knows. No request of it has left yet, and it is wanted.
- */
-function takeUpPause(state: RecorderState, record: PauseRecord | undefined): RecorderState {
-  const { intent, owed } = state;
-  if (!record || record.lifted || intent.kind === 'protect' || record.act === owed?.act) {
-    return state;
-  }
-  // Without a debt in the journal the record may be one that was just being cleared.
-  if (!owed && record.startedAt < intent.since) return state;
-  const { act, startedAt } = record;
-  const since = Math.max(startedAt, intent.since);
-  return {
-    ...state,
-    owed: record,
-    intent: { kind: 'protect', act, since, by: 'agent', sawCall: callIsOn(state.call) },
-  };
-}
-
-/** Whatever was in flight will not be answered to us any more. */
-export function noteLostAnswer(
-  state: RecorderState,
-  at: number,
-  rules: RecorderRules,
-): RecorderState {
-  if (!state.inFlight) return state;
-  return noteAnswer(state, { outcome: 'unknown', members: {} }, at, rules);
-}
-
 /**
  * Whether a request that was written down may still leave at `now`. In between the agent may have
  * changed her mind or the computer slept: a resume is then not sent. Nor is anything for a recorder
@@ -175,14 +107,13 @@ export function isStillWanted(state: RecorderState, flight: InFlight, now: numbe
   const { intent } = state;
   const { purpose } = flight;
   if (purpose.kind === 'pause') return intent.kind === 'protect';
+  if (purpose.kind === 'control') {
+    const { control } = state;
+    return intent.kind === 'record' && control?.act === purpose.act && isYoung(control, now);
+  }
   if (purpose.kind !== 'resume') return true;
   const resume = intent.kind === 'record' ? intent.resume : undefined;
   return resume?.act === purpose.act && isYoung(resume, now);
-}
-
-/** Whether the word to resume is so young that a request may still follow from it. */
-export function isYoung({ at }: { readonly at: number }, now: number): boolean {
-  return now >= at && now - at < RESUME_ACT_MS;
 }
 
 /** What time alone changes: the end of a call, and the end of a pause that lasted too long. */
@@ -192,12 +123,13 @@ export function noteTime(
   rules: RecorderRules,
 ): RecorderState {
   const { intent } = state;
-  if (intent.kind !== 'protect' || state.inFlight) return state;
+  if (intent.kind !== 'protect') return noteControlTime(state, at);
+  if (state.inFlight) return state;
   if (callEndedDuring(intent, state) && at >= (state.call.endedAt ?? at) + rules.protect.carryMs) {
-    return endWithCall(state, { at, act }, intent, rules);
+    return endWithCall(state, { at, act }, desktopEndsWithCall(intent, rules));
   }
-  const tooLong = at - intent.since >= rules.protect.maxMs;
-  if (tooLong && rules.protect.onTimeout === 'resume') {
+  const tooLong = pauseLength(state, intent, rules, at) >= rules.protect.maxMs;
+  if (tooLong && rules.protect.onTimeout === 'resume' && state.cardForms.length === 0) {
     return resume(
       state,
       { at, act, by: 'maximum' },
@@ -212,20 +144,6 @@ function callEndedDuring(intent: ProtectIntent, { call }: RecorderState): boolea
   return intent.sawCall && !call.on && call.endedAt !== undefined && call.endedAt >= intent.since;
 }
 
-/** The call is over: its audio needs nothing more; the desktop is resumed where the rules say so. */
-function endWithCall(
-  state: RecorderState,
-  { at, act }: { at: number; act: string },
-  intent: ProtectIntent,
-  rules: RecorderRules,
-): RecorderState {
-  const released = releaseLinks(state);
-  const owesDesktop = state.owed?.desktop === true;
-  const { owed: _paid, ...paid } = released;
-  const rest: RecorderState =
-    owesDesktop && released.owed ? { ...paid, owed: { ...released.owed, audio: false } } : paid;
-  const allowed =
-    intent.by === 'restart' ? rules.desktop.resumeAtStart : rules.protect.resumeDesktopAtCallEnd;
-  if (!owesDesktop || !allowed) return { ...lift(rest), intent: { kind: 'record', since: at } };
-  return resume(rest, { at, act, by: 'call-end' }, 'not-needed', 'due');
+function desktopEndsWithCall(intent: ProtectIntent, { desktop, protect }: RecorderRules): boolean {
+  return intent.by === 'restart' ? desktop.resumeAtStart : protect.resumeDesktopAtCallEnd;
 }

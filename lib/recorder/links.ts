@@ -1,3 +1,4 @@
+import { isOver } from './call';
 import type { RecorderRules } from './rules';
 import type { RecorderState } from './state';
 import type { Tag } from './tags';
@@ -53,11 +54,12 @@ export function linkForTag(state: RecorderState, tag: Tag, rules: RecorderRules)
 
 /** The call of a kept link is over (or another one began): the link is due. */
 export function releaseLinks(state: RecorderState): RecorderState {
-  const over = (link: LinkWrite) => link.generation < state.call.generation || !state.call.on;
   return {
     ...state,
     links: state.links.map((link) =>
-      link.state === 'kept' && over(link) ? { ...link, state: 'waiting' } : link,
+      link.state === 'kept' && isOver(state.call, link.generation)
+        ? { ...link, state: 'waiting' }
+        : link,
     ),
   };
 }

@@ -1,6 +1,7 @@
 import { freshReading } from './audio';
 import type { Claim, ClaimReason, PlaneClaim, ProblemText, StatusWord } from './claim';
 import { desktopHolds } from './desktop';
+import { pauseLength } from './pause-length';
 import { recordingLease } from './poll-interval';
 import { LEASE_MS, PAUSING_MS, RESUME_ACT_MS } from './rules';
 import type { Presence, RecorderRules } from './rules';
@@ -154,8 +155,50 @@ function standingNotes(
   return [
     ...(state.port.known?.checked === false ? [{ kind: 'port-not-checked' } as const] : []),
     ...(intent.by === 'restart' ? [{ kind: 'stranded-pause', since } as const] : []),
-    ...(now - intent.since >= rules.protect.maxMs
-      ? [{ kind: 'pause-too-long', since } as const]
+    ...lengthNotes(state, rules, intent, now),
+    ...callNotes(state, rules, intent),
+  ];
+}
+
+/** That the pause is long, or soon will be. */
+function lengthNotes(
+  state: RecorderState,
+  rules: RecorderRules,
+  intent: ProtectIntent,
+  now: number,
+): ClaimReason[] {
+  const { maxMs, warnMs, onTimeout } = rules.protect;
+  const lasts = pauseLength(state, intent, rules, now);
+  if (lasts >= maxMs) {
+    return [{ kind: 'pause-too-long', since: state.owed?.startedAt ?? intent.since }];
+  }
+  if (lasts < warnMs) return [];
+  const resumes = onTimeout === 'resume' && state.cardForms.length === 0;
+  return [{ kind: 'pause-ends-soon', at: now + maxMs - lasts, resumes }];
+}
+
+/** What happened to the call and its pause while it stood. */
+function callNotes(
+  { call, cardForms }: RecorderState,
+  { protect }: RecorderRules,
+  { ofCall, lifted, by }: ProtectIntent,
+): ClaimReason[] {
+  const isAnother = call.on && ofCall !== undefined && ofCall !== call.generation;
+  const { startedAt, pauses = 0 } = call;
+  const formsGone = by === 'page' && cardForms.every((form) => form.saidGoneAt !== undefined);
+  return [
+    ...(isAnother
+      ? [
+          {
+            kind: 'another-call',
+            ...(startedAt === undefined ? {} : { since: startedAt }),
+          } as const,
+        ]
+      : []),
+    ...(lifted ? [{ kind: 'paused-again', since: lifted.at, times: lifted.times } as const] : []),
+    ...(formsGone ? [{ kind: 'card-form-gone' } as const] : []),
+    ...(protect.maxPerCall !== undefined && pauses > protect.maxPerCall
+      ? [{ kind: 'many-pauses', pauses } as const]
       : []),
   ];
 }
@@ -249,10 +292,28 @@ function debts(state: RecorderState, reading: Reading | undefined): ClaimReason[
   return [
     ...(stranded ? [{ kind: 'stranded-pause', since: owed.startedAt } as const] : []),
     ...(owed.audio && (!reading || reading.state === 'PAUSE')
-      ? [{ kind: 'audio-still-paused' } as const]
+      ? [
+          {
+            kind: isWillful(state, reading) ? 'pause-will-not-lift' : 'audio-still-paused',
+          } as const,
+        ]
       : []),
-    ...(owed.desktop ? [withProblem({ kind: 'desktop-still-paused' }, desktopProblem)] : []),
+    ...(owed.desktop ? [desktopDebt(state, desktopProblem)] : []),
   ];
+}
+
+/** The resume was acknowledged and read back, and the audio is paused all the same. */
+function isWillful({ intent }: RecorderState, reading: Reading | undefined): boolean {
+  const resume = intent.kind === 'record' ? intent.resume : undefined;
+  return resume?.audio === 'acknowledged' && reading?.state === 'PAUSE';
+}
+
+function desktopDebt({ desktop }: RecorderState, problem: ProblemText | undefined): ClaimReason {
+  const { resumedAt, pause, latePauseUntil } = desktop;
+  const isResumed = resumedAt !== undefined && resumedAt >= (pause?.sentAt ?? 0);
+  return isResumed && latePauseUntil !== undefined
+    ? { kind: 'late-desktop-pause', at: latePauseUntil }
+    : withProblem({ kind: 'desktop-still-paused' }, problem);
 }
 
 // ── Shared ───────────────────────────────────────────────────────────────────────────────────

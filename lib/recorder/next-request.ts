@@ -1,9 +1,11 @@
 import type { RequestName } from '../encore/requests';
 import { freshReading, pauseDueAt } from './audio';
 import { callIsOn } from './call';
+import { FRESH_FOR_CONTROL_MS } from './controls';
 import { desktopPauseDueAt } from './desktop';
-import { isYoung } from './intent';
-import { pollInterval } from './poll-interval';
+import { dueEvent } from './event-log';
+import { isAtRest, pollInterval } from './poll-interval';
+import { isYoung } from './resume-act';
 import { LEASE_MS, STATUS_TIMEOUT_MS } from './rules';
 import type { Presence, RecorderRules } from './rules';
 import type { ProtectIntent, Purpose, RecorderState } from './state';
@@ -14,7 +16,7 @@ import type { Tag } from './tags';
 export interface NextRequest {
   readonly kind: 'send';
   readonly request: RequestName;
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, string | number>>;
   readonly purpose: Purpose;
   /** Milliseconds it may take. */
   readonly timeoutMs: number;
@@ -31,7 +33,7 @@ export type Next = NextRequest | Wait;
 /** Wait between two tries to learn unit and port, ms; shorter while a pause waits for them. */
 const INIT_RETRY_MS = 5000;
 const INIT_RETRY_PROTECTING_MS = 1000;
-/** A link that could not be had is asked for again only after this long, ms. */
+/** A link that could not be had, or may have changed, is asked for again after this long, ms. */
 const LINK_RETRY_MS = 15_000;
 
 /**
@@ -68,7 +70,7 @@ function candidates(
   const standing = [...initDue(context), ...statusDue(context)];
   return state.intent.kind === 'protect'
     ? [...pausesDue(context, state.intent), ...standing, ...writesDue(context)]
-    : [...resumesDue(context), ...standing, ...writesDue(context)];
+    : [...resumesDue(context), ...controlDue(context), ...standing, ...writesDue(context)];
 }
 
 interface Context {
@@ -145,13 +147,34 @@ function resumesDue({ state, rules, now }: Context): Due[] {
   return [...audio, ...desktop];
 }
 
+// ── Manual control: once, within a short time of the word, on what was read in the same second ─
+
+function controlDue({ state, rules, now }: Context): Due[] {
+  const { control, audio, port } = state;
+  if (control?.state !== 'due' || !isYoung(control, now)) return [];
+  const { request: name, act, maxSeconds = 0 } = control;
+  const purpose: Purpose = { kind: 'control', act };
+  if (name === 'DesktopPause') {
+    const { login } = rules.desktop;
+    const make = () => request(name, { User: login ?? '' }, purpose, rules.timeoutMs);
+    return login === undefined ? [] : [{ at: now, make }];
+  }
+  if (!port.known) return [];
+  const { reading } = audio;
+  const isFresh =
+    reading && reading.askedAt >= control.at && now - reading.at <= FRESH_FOR_CONTROL_MS;
+  if (!isFresh) return [{ at: now, make: () => status(state, rules) }];
+  const more = name === 'StartRecording' ? { maxRecordingTimeInSeconds: maxSeconds } : {};
+  return [{ at: now, make: () => onPort(state, rules, name, purpose, more) }];
+}
+
 // ── Who we are, and what the port does ───────────────────────────────────────────────────────
 
 /** InitUser or InitStation: at the start, at each call, and in each pause after both planes left. */
 function initDue(context: Context): Due[] {
   const { state, rules } = context;
   if (rules.identity.by === 'manual') return [];
-  const { known, lastAttemptAt, attempts, checkedInAct, checkedInCall } = state.port;
+  const { known, lastAttemptAt, attempts, checkedInAct, checkedInCall, recheck } = state.port;
   const wait =
     state.intent.kind === 'protect'
       ? INIT_RETRY_PROTECTING_MS
@@ -160,10 +183,10 @@ function initDue(context: Context): Due[] {
   const make = () => init(rules);
   if (!known) return [{ at: retryAt, make }];
   const newCall = callIsOn(state.call) && checkedInCall !== state.call.generation;
-  if (state.intent.kind === 'record') return newCall ? [{ at: retryAt, make }] : [];
+  if (state.intent.kind === 'record') return newCall || recheck ? [{ at: retryAt, make }] : [];
   const { act } = state.intent;
   const bothLeft = state.audio.pause?.act === act && desktopLeft(state, rules, act);
-  const due = bothLeft && state.audio.reading && (newCall || checkedInAct !== act);
+  const due = bothLeft && state.audio.reading && (newCall || recheck || checkedInAct !== act);
   return due ? [{ at: retryAt, make }] : [];
 }
 
@@ -188,7 +211,7 @@ function init(rules: RecorderRules): NextRequest {
 }
 
 function statusDue({ state, rules, presence }: Context): Due[] {
-  if (!state.port.known) return [];
+  if (!state.port.known || isAtRest(state, presence)) return [];
   const asked = state.line.lastAskedAt;
   const at = asked === undefined ? 0 : asked + pollInterval(state, presence);
   return [{ at, make: () => status(state, rules) }];
@@ -203,6 +226,32 @@ function status(state: RecorderState, rules: RecorderRules): NextRequest {
 
 function writesDue(context: Context): Due[] {
   const { state, now } = context;
+  return [...tagsAndLinkDue(context, now), ...eventDue(state, context.rules, now)];
+}
+
+/** Events wait for a line that answers; they are the last to go. */
+function eventDue(state: RecorderState, rules: RecorderRules, now: number): Due[] {
+  const event = dueEvent(state);
+  // An answer that takes long would hold up the reading that a claim rests on.
+  if (!event || state.line.failures > 0 || state.intent.kind === 'protect') return [];
+  const { known } = state.port;
+  const { login } = rules.desktop;
+  const [Parm1, Parm2, Parm3] = event.parms;
+  const parameters = {
+    ...(known ? { Unit: known.unit, Port: known.port } : {}),
+    ...(login === undefined ? {} : { User: login }),
+    eventTimestamp: event.eventTimestamp,
+    eventType: event.eventType,
+    ...(Parm1 === '' ? {} : { Parm1 }),
+    ...(Parm2 === '' ? {} : { Parm2 }),
+    ...(Parm3 === '' ? {} : { Parm3 }),
+  };
+  const purpose: Purpose = { kind: 'event', event: event.id };
+  return [{ at: now, make: () => request('LogEvent', parameters, purpose, rules.timeoutMs) }];
+}
+
+function tagsAndLinkDue(context: Context, now: number): Due[] {
+  const { state } = context;
   if (state.line.failures > 0 || !callIsOn(state.call) || !portIsOfCall(state)) return [];
   if (!freshReading(state.audio, LEASE_MS, now)) return [];
   return [...tagsDue(context), ...linkDue(context)];
@@ -220,14 +269,19 @@ function tagsDue({ state, rules, now }: Context): Due[] {
     (each) =>
       each.generation === state.call.generation &&
       isOnItsWay(each) &&
-      (each.state === 'sent' || isInFront(state, each)),
+      (each.state === 'sent' || each.state === 'written' || isInFront(state, each)),
   );
   if (!tag) return [];
-  return [{ at: now, make: () => tagStep(state, rules, tag) }];
+  return [{ at: now, make: () => tagStep(state, unhurriedOnly(rules, state), tag) }];
+}
+
+/** A pause is read back every two seconds, so whatever else is sent then may not take long. */
+function unhurriedOnly(rules: RecorderRules, { intent }: RecorderState): RecorderRules {
+  return intent.kind === 'protect' ? { ...rules, timeoutMs: STATUS_TIMEOUT_MS } : rules;
 }
 
 function isOnItsWay(tag: Tag): boolean {
-  return tag.state === 'due' || tag.state === 'checked' || tag.state === 'sent';
+  return ['due', 'checked', 'sent', 'written'].includes(tag.state);
 }
 
 /** Check the call, write, check the call again: by its link, or else by reading the port. */
@@ -235,6 +289,10 @@ function tagStep(state: RecorderState, rules: RecorderRules, tag: Tag): NextRequ
   if (tag.readAfter !== undefined && !isReadSince(state, tag)) return status(state, rules);
   if (tag.state === 'due')
     return onPort(state, rules, 'GetURL', { kind: 'tag-check', tag: tag.id });
+  if (tag.state === 'written') {
+    const purpose: Purpose = { kind: 'tag-read-back', tag: tag.id };
+    return onPort(state, rules, 'GetField', purpose, { fieldName: tag.column });
+  }
   if (tag.state === 'sent')
     return onPort(state, rules, 'GetURL', { kind: 'tag-confirm', tag: tag.id });
   return onPort(
@@ -250,11 +308,26 @@ function tagStep(state: RecorderState, rules: RecorderRules, tag: Tag): NextRequ
 }
 
 function linkDue({ state, rules }: Context): Due[] {
-  const { url, urlAskedAt } = state.call;
   const reading = state.audio.reading?.state;
-  if (url !== undefined || (reading !== 'RECORD' && reading !== 'PAUSE')) return [];
-  const at = urlAskedAt === undefined ? 0 : urlAskedAt + LINK_RETRY_MS;
-  return [{ at, make: () => onPort(state, rules, 'GetURL', { kind: 'link' }) }];
+  if (reading !== 'RECORD' && reading !== 'PAUSE') return [];
+  const at = linkDueAt(state);
+  const make = () => onPort(state, unhurriedOnly(rules, state), 'GetURL', { kind: 'link' });
+  return [{ at, make }];
+}
+
+/**
+ * Once for each call; again when it is recorded anew after a hold or a pause, for it may be another
+ * call then; and while PAUSE is read, which can outlast its call, every so often.
+ */
+function linkDueAt({ call, audio }: RecorderState): number {
+  const { url, index, urlAskedAt } = call;
+  if (urlAskedAt === undefined) return 0;
+  if (url === undefined) return urlAskedAt + LINK_RETRY_MS;
+  if (index === undefined) return Number.POSITIVE_INFINITY;
+  const state = audio.reading?.state;
+  if (state === 'PAUSE') return urlAskedAt + LINK_RETRY_MS;
+  const isBack = state === 'RECORD' && (audio.stateSince ?? 0) > urlAskedAt;
+  return isBack ? 0 : Number.POSITIVE_INFINITY;
 }
 
 // ── Making requests ──────────────────────────────────────────────────────────────────────────
@@ -264,7 +337,7 @@ function onPort(
   rules: RecorderRules,
   name: RequestName,
   purpose: Purpose,
-  more: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, string | number>> = {},
 ): NextRequest {
   const { unit, port } = state.port.known ?? { unit: '', port: '' };
   return request(name, { Unit: unit, Port: port, ...more }, purpose, rules.timeoutMs);
@@ -272,7 +345,7 @@ function onPort(
 
 function request(
   name: RequestName,
-  parameters: Readonly<Record<string, string>>,
+  parameters: Readonly<Record<string, string | number>>,
   purpose: Purpose,
   timeoutMs: number,
 ): NextRequest {

@@ -1,9 +1,20 @@
 import { PORT_STATES } from '../encore/requests';
-import type { PortState } from '../encore/requests';
-import { withReading } from './audio';
-import { callAfterReading, withoutCall } from './call';
+import type { PortState, RequestName } from '../encore/requests';
+import { forgetReadings, withReading } from './audio';
+import { callAfterReading, callIsOn, nextCall, withoutCall } from './call';
+import { recheck } from './clock';
+import { judgeControl, noteControlAnswered } from './controls';
+import { noteEventAnswered } from './event-log';
 import type { Answer } from './events';
-import { afterCallChange, noteAssigned, noteTagCheck, noteTagConfirm, noteUrl } from './note-tag';
+import { addIncident } from './incidents';
+import {
+  afterCallChange,
+  noteAssigned,
+  noteReadBack,
+  noteTagCheck,
+  noteTagConfirm,
+  noteUrl,
+} from './note-tag';
 import { RESUME_ACT_MS } from './rules';
 import type { RecorderRules } from './rules';
 import type {
@@ -19,6 +30,7 @@ import { dropOutOfSight } from './tags';
 
 /** Unit or port are not (any longer) known to the recorder: ask again who we are. */
 const PORT_LOST: readonly number[] = [606, 611];
+const PORT_NOT_RECORDING = 608;
 
 /** Folds in the answer to the request in flight. Without one in flight there is nothing to fold. */
 export function noteAnswer(
@@ -30,7 +42,11 @@ export function noteAnswer(
   const flight = state.inFlight;
   if (!flight) return state;
   const { inFlight: _landed, ...landed } = state;
-  const heard = losePort(noteLine(landed, answer, at), flight, answer);
+  const heard = doubtPort(
+    losePort(noteLine(landed, flight, answer, at), flight, answer),
+    flight,
+    answer,
+  );
   return fold(heard, flight, answer, at, rules);
 }
 
@@ -48,7 +64,7 @@ function fold(
     case 'status':
       return noteStatus(state, flight, answer, at, rules);
     case 'pause':
-      return notePause(state, flight, answer);
+      return notePause(state, flight, answer, at, rules);
     case 'resume':
       return noteResumed(state, flight, answer, at, rules);
     case 'link':
@@ -59,13 +75,30 @@ function fold(
       return noteAssigned(state, purpose.tag, answer, at);
     case 'tag-confirm':
       return noteTagConfirm(noteUrl(state, answer, at, rules), purpose, answer, at, rules);
+    case 'tag-read-back':
+      return noteReadBack(state, purpose, answer);
+    case 'control':
+      return noteControlAnswered(notePause(state, flight, answer, at, rules), answer, at, rules);
+    case 'event':
+      return noteEventAnswered(state, purpose.event, answer);
   }
 }
 
-function noteLine(state: RecorderState, answer: Answer, at: number): RecorderState {
+function smoothed(before: number | undefined, took: number): number {
+  const now = Math.max(0, took);
+  return before === undefined ? now : before + (now - before) / 8;
+}
+
+function noteLine(
+  state: RecorderState,
+  { sentAt }: InFlight,
+  answer: Answer,
+  at: number,
+): RecorderState {
   if (answer.withdrawn) return state;
   if (answer.outcome !== 'unknown') {
-    return { ...state, line: { ...state.line, failures: 0, lastAnswerAt: at } };
+    const roundTripMs = smoothed(state.line.roundTripMs, at - sentAt);
+    return { ...state, line: { ...state.line, failures: 0, lastAnswerAt: at, roundTripMs } };
   }
   const problem = answer.problem ? { problem: answer.problem } : {};
   return { ...state, line: { ...state.line, ...problem, failures: state.line.failures + 1 } };
@@ -87,6 +120,13 @@ function losePort(state: RecorderState, flight: InFlight, answer: Answer): Recor
   };
 }
 
+/** Not recording, although a call is known: perhaps it is another port's now. */
+function doubtPort(state: RecorderState, { purpose }: InFlight, { code }: Answer): RecorderState {
+  const isOfCall = purpose.kind === 'pause' || purpose.kind === 'tag-assign';
+  if (code !== PORT_NOT_RECORDING || !isOfCall || !callIsOn(state.call)) return state;
+  return state.port.known?.checked ? { ...state, port: recheck(state.port) } : state;
+}
+
 // ── Who we are ───────────────────────────────────────────────────────────────────────────────
 
 function noteInit(
@@ -105,23 +145,36 @@ function noteInit(
   const moved = before !== undefined && (before.unit !== unit || before.port !== port);
   const act = actWhosePausesLeft(state, rules, flight.sentAt);
   return {
-    ...state,
+    ...(moved ? tellOldPort(state, before, at) : state),
     port: {
       known: { unit, port, checked: true, at },
       attempts: 0,
       lastAttemptAt: Math.min(flight.sentAt, at),
-      ...(act === undefined ? {} : { checkedInAct: act }),
+      // Another port's pause has yet to leave, and only a check after that counts.
+      ...(act === undefined || moved ? {} : { checkedInAct: act }),
       checkedInCall: state.call.generation,
     },
     // What was read and paused so far was another port's: this one must be paused and read anew.
     ...(moved
       ? {
           intent: withoutCall(state.intent),
-          audio: { pauseTries: 0 },
-          call: { generation: state.call.generation + 1, on: false },
+          audio: forgetReadings(state.audio),
+          call: nextCall(state.call),
         }
       : {}),
   };
+}
+
+/** The old port was paused for this agent: it is a colleague's now, who may go unrecorded. */
+function tellOldPort(
+  state: RecorderState,
+  { unit, port }: { readonly unit: string; readonly port: string },
+  at: number,
+): RecorderState {
+  const { pause, reading } = state.audio;
+  const wasPaused =
+    state.owed?.audio === true && (reading?.state === 'PAUSE' || pause !== undefined);
+  return wasPaused ? addIncident(state, { kind: 'old-port-paused', at, unit, port }) : state;
 }
 
 /**
@@ -165,19 +218,41 @@ function noteStatus(
   };
   const read = { ...state, audio: withReading(state.audio, reading) };
   const call = callAfterReading(state.call, reading);
-  const paid = payAudio(seeCall(read, reading), at);
+  const paid = payAudio(read, at);
   const known = call.gapAt === state.call.gapAt ? paid : dropOutOfSight(paid);
-  return afterCallChange(known, call, at, rules);
+  const changed = afterCallChange(known, call, at, rules);
+  return judgeControl(seeCall(changed, state.audio.reading, reading));
 }
 
 function portStateOf(text: string | undefined): PortState | undefined {
   return PORT_STATES.find((each) => each === text);
 }
 
-/** A protecting act that saw a call may end with it. */
-function seeCall(state: RecorderState, reading: Reading): RecorderState {
-  if (state.intent.kind !== 'protect' || reading.state === 'NOT RECORDING') return state;
-  return { ...state, intent: { ...state.intent, sawCall: true } };
+/**
+ * What a protecting act has to know of a reading: that a call was on, and which was first; since
+ * when PAUSE stands; and that somebody else ended it, `before` being the reading before this one.
+ */
+function seeCall(
+  state: RecorderState,
+  before: Reading | undefined,
+  reading: Reading,
+): RecorderState {
+  const { intent, call } = state;
+  if (intent.kind !== 'protect' || reading.state === 'NOT RECORDING') return state;
+  const { lifted, ofCall = call.generation } = intent;
+  const firstPause =
+    intent.firstPause ?? (reading.state === 'PAUSE' ? reading.duration : undefined);
+  const isLifted = before?.state === 'PAUSE' && reading.state !== 'PAUSE';
+  return {
+    ...state,
+    intent: {
+      ...intent,
+      sawCall: true,
+      ofCall,
+      ...(firstPause === undefined ? {} : { firstPause }),
+      ...(isLifted ? { lifted: { at: reading.at, times: (lifted?.times ?? 0) + 1 } } : {}),
+    },
+  };
 }
 
 /** The audio debt is paid when, after a resume was sent, something else than PAUSE is read. */
@@ -197,9 +272,15 @@ function settle(state: RecorderState, owed: PauseRecord): RecorderState {
 
 // ── Pause and resume ─────────────────────────────────────────────────────────────────────────
 
-function notePause(state: RecorderState, flight: InFlight, answer: Answer): RecorderState {
-  const plane = flight.request === 'DesktopPause' ? 'desktop' : 'audio';
-  const before = state[plane].pause;
+function notePause(
+  state: RecorderState,
+  flight: InFlight,
+  answer: Answer,
+  at: number,
+  rules: RecorderRules,
+): RecorderState {
+  const plane = PAUSES[flight.request];
+  const before = plane && state[plane].pause;
   if (!before) return state;
   const pause: Attempt = {
     act: before.act,
@@ -208,10 +289,16 @@ function notePause(state: RecorderState, flight: InFlight, answer: Answer): Reco
     ...(answer.code === undefined ? {} : { code: answer.code }),
     ...(answer.problem ? { problem: answer.problem } : {}),
   };
-  return plane === 'desktop'
-    ? { ...state, desktop: { ...state.desktop, pause } }
-    : { ...state, audio: { ...state.audio, pause } };
+  if (plane === 'audio') return { ...state, audio: { ...state.audio, pause } };
+  const late =
+    answer.outcome === 'unknown' ? { latePauseUntil: at + rules.desktop.quarantineMs } : {};
+  return keepInRecord({ ...state, desktop: { ...state.desktop, pause, ...late } });
 }
+
+const PAUSES: Readonly<Partial<Record<RequestName, 'audio' | 'desktop'>>> = {
+  PauseRecording: 'audio',
+  DesktopPause: 'desktop',
+};
 
 function noteResumed(
   state: RecorderState,
@@ -222,12 +309,13 @@ function noteResumed(
 ): RecorderState {
   const stepped = withResumeStep(state, flight, answer.outcome);
   return flight.request === 'DesktopResume'
-    ? noteDesktopResumed(stepped, answer, at, rules)
+    ? noteDesktopResumed(stepped, flight, answer, at, rules)
     : stepped;
 }
 
 function noteDesktopResumed(
   stepped: RecorderState,
+  { sentAt }: InFlight,
   answer: Answer,
   at: number,
   rules: RecorderRules,
@@ -235,28 +323,34 @@ function noteDesktopResumed(
   if (answer.outcome === 'acknowledged') {
     // A quarantine stays: an earlier DesktopResume that went unanswered may arrive all the same.
     const { problem: _mended, ...desktop } = stepped.desktop;
-    const resumed = settleQuarantine({ ...stepped, desktop: { ...desktop, resumedAt: at } });
-    return resumed.owed && resumed.intent.kind === 'record'
+    const resumed = keepInRecord({ ...stepped, desktop: { ...desktop, resumedAt: at } });
+    // A pause that went unanswered may still arrive after it, and nobody would see: it stays owed.
+    const isPaid = sentAt >= (desktop.latePauseUntil ?? 0);
+    return isPaid && resumed.owed && resumed.intent.kind === 'record'
       ? settle(resumed, { ...resumed.owed, desktop: false })
       : resumed;
   }
   const quarantine =
     answer.outcome === 'unknown' ? { quarantineUntil: at + rules.desktop.quarantineMs } : {};
   const problem = answer.problem ? { problem: answer.problem } : {};
-  return settleQuarantine({
+  return keepInRecord({
     ...stepped,
     desktop: { ...stepped.desktop, ...quarantine, ...problem },
   });
 }
 
-/** The durable record says of the quarantine what is known now that the answer is there. */
-function settleQuarantine(state: RecorderState): RecorderState {
+/** The durable record says what may still arrive, as it is known now that an answer is there. */
+function keepInRecord(state: RecorderState): RecorderState {
   if (!state.owed) return state;
-  const { quarantineUntil: _assumed, ...owed } = state.owed;
-  const { quarantineUntil } = state.desktop;
+  const { quarantineUntil: _assumed, latePauseUntil: _before, ...owed } = state.owed;
+  const { quarantineUntil, latePauseUntil } = state.desktop;
   return {
     ...state,
-    owed: { ...owed, ...(quarantineUntil === undefined ? {} : { quarantineUntil }) },
+    owed: {
+      ...owed,
+      ...(quarantineUntil === undefined ? {} : { quarantineUntil }),
+      ...(latePauseUntil === undefined ? {} : { latePauseUntil }),
+    },
   };
 }
 

@@ -1,5 +1,7 @@
 import { callAfterUrl } from './call';
+import type { ProblemText } from './claim';
 import type { Answer } from './events';
+import { addIncident } from './incidents';
 import { linkForTag, releaseLinks } from './links';
 import type { RecorderRules } from './rules';
 import type { Purpose, RecorderState } from './state';
@@ -110,14 +112,54 @@ export function noteTagConfirm(
     !isAnotherCall(state, tag) &&
     (answer.outcome === 'acknowledged' ||
       (answer.outcome === 'refused' && !wasOutOfSight(state, tag)));
-  const word: Tag['state'] = isSure ? 'acknowledged' : 'unknown';
+  if (!isSure) {
+    const doubted = changeTag(state, id, (each) => ({
+      ...each,
+      state: 'unknown',
+      problem: PERHAPS_OTHER_CALL,
+    }));
+    return tellDoubt(doubted, tag, at);
+  }
+  const isReadBack = rules.sites[tag.site]?.readBack === true;
   const told = changeTag(state, id, (each) =>
-    word === 'acknowledged'
-      ? acknowledged(each)
-      : { ...each, state: word, problem: PERHAPS_OTHER_CALL },
+    isReadBack ? { ...each, state: 'written' } : acknowledged(each),
   );
-  return word === 'acknowledged' ? linkForTag(told, tag, rules) : told;
+  return linkForTag(told, tag, rules);
 }
+
+/** A value that may stand on another customer's recording is for somebody to look at. */
+function tellDoubt(state: RecorderState, { column }: Tag, at: number): RecorderState {
+  const { url } = state.call;
+  return addIncident(state, {
+    kind: 'tag-in-doubt',
+    at,
+    column,
+    ...(url === undefined ? {} : { url }),
+  });
+}
+
+/** What GetField reads must be what was written: only then is the tag acknowledged. */
+export function noteReadBack(
+  state: RecorderState,
+  { tag: id }: Extract<Purpose, { kind: 'tag-read-back' }>,
+  answer: Answer,
+): RecorderState {
+  if (answer.outcome === 'unknown' && state.line.failures < 3) return state;
+  const found = answer.members['fieldValue'];
+  return changeTag(state, id, (tag) => {
+    if (tag.state !== 'written') return tag;
+    if (answer.outcome === 'acknowledged' && found === tag.value) return acknowledged(tag);
+    const problem =
+      answer.outcome === 'acknowledged' ? READ_DIFFERENT : (answer.problem ?? READ_DIFFERENT);
+    return { ...tag, state: 'unknown', problem };
+  });
+}
+
+const READ_DIFFERENT: ProblemText = {
+  what: 'The recorder took the value, but reads back another one.',
+  meaning: 'It is not certain that the recording can be found by it.',
+  action: 'Assign it again. If it stays so, tell your administrator.',
+};
 
 function acknowledged(tag: Tag): Tag {
   const { problem: _past, ...rest } = tag;

@@ -1,13 +1,19 @@
-import { withoutCall } from './call';
-import { noteClock } from './clock';
+import { nextCall, withoutCall } from './call';
+import { noteClock, noteStirred } from './clock';
 import type { RecorderEvent } from './events';
 import { noteAnswer } from './note-answer';
-import { noteLostAnswer, noteResume, noteSecurePause, noteStart, noteTime } from './intent';
+import { noteCardForm, noteTabLeft } from './card-forms';
+import { noteControl } from './controls';
+import { noteEventSent, queueEvent } from './event-log';
+import { dismissIncident } from './incidents';
+import { noteReason, noteResume, noteSecurePause, noteTime } from './intent';
+import { noteLostAnswer, noteStart } from './start';
 import { handOver, linkRefused, linkWritten, takeBack } from './links';
+import { PROTECT_READ_EVERY_MS } from './rules';
 import type { RecorderRules } from './rules';
 import { initialState } from './state';
 import type { InFlight, RecorderState } from './state';
-import { answerQuestion, assignOffered, leaveRecord, openRecord } from './tags';
+import { answerQuestion, assignOffered, leaveRecord, openRecord, withdrawTag } from './tags';
 
 /**
  * What the core knows after an event. Pure: the same state, event and rules always give the same
@@ -32,6 +38,22 @@ export function note(
       return noteSecurePause(state, event, rules);
     case 'resume-recording':
       return noteResume(state, event);
+    case 'control':
+      return noteControl(state, event, rules);
+    case 'stirred':
+      return noteStirred(state, event);
+    case 'event-queued':
+      return queueEvent(state, { ...event.event, at: event.at });
+    case 'card-form':
+      return noteCardForm(state, event, rules);
+    case 'tab-left':
+      return noteTabLeft(state, event);
+    case 'tag-withdrawn':
+      return withdrawTag(state, event.tag);
+    case 'pause-reason':
+      return noteReason(state, event);
+    case 'incident-seen':
+      return dismissIncident(state, event.incident);
     case 'looked':
       return noteTime(state, event, rules);
     case 'sent':
@@ -41,7 +63,9 @@ export function note(
     case 'record-opened': {
       const { page, site, record, visit, values } = event;
       const offer = { page, site, record, visit, values, at: event.openedAt };
-      return openRecord(takeBack(state, page), offer, event.at, rules);
+      // A page with a record in front is a hint that a call may be on: it is looked at soon.
+      const hinted = { ...state, line: hintOfCall(state.line, event.at) };
+      return openRecord(takeBack(hinted, page), offer, event.at, rules);
     }
     case 'record-left':
       return leaveRecord(takeBack(state, event.page), event.page);
@@ -63,19 +87,32 @@ export function note(
  * and that an unanswered DesktopResume may still arrive.
  */
 function forgetPort(state: RecorderState, at: number): RecorderState {
-  const { generation } = state.call;
-  const { quarantineUntil } = state.desktop;
+  const { quarantineUntil, latePauseUntil } = state.desktop;
   return {
     ...initialState(at),
     intent: withoutCall(state.intent),
     ...(state.owed === undefined ? {} : { owed: state.owed }),
-    desktop: { pauseTries: 0, ...(quarantineUntil === undefined ? {} : { quarantineUntil }) },
-    call: { generation, on: false },
+    desktop: {
+      pauseTries: 0,
+      ...(quarantineUntil === undefined ? {} : { quarantineUntil }),
+      ...(latePauseUntil === undefined ? {} : { latePauseUntil }),
+    },
+    call: nextCall(state.call),
     offers: state.offers,
     bindings: state.bindings,
     tags: state.tags,
     links: state.links,
+    cardForms: state.cardForms,
+    ...(state.reason === undefined ? {} : { reason: state.reason }),
+    events: state.events,
+    incidents: state.incidents,
   };
+}
+
+/** Reads the port at the next occasion, unless that was just done. */
+function hintOfCall(line: RecorderState['line'], at: number): RecorderState['line'] {
+  const asked = line.lastAskedAt ?? 0;
+  return line.failures === 0 && at - asked >= PROTECT_READ_EVERY_MS ? readAtOnce(line) : line;
 }
 
 /** A unit and port typed by hand are used as they are, and shown as not checked. */
@@ -128,10 +165,30 @@ function noteSent(state: RecorderState, flight: InFlight, rules: RecorderRules):
           tag.id === purpose.tag ? { ...tag, state: 'sent', tries: tag.tries + 1 } : tag,
         ),
       };
+    case 'control':
+      return noteControlSent(sent, flight);
+    case 'event':
+      return noteEventSent(sent, purpose.event);
     case 'tag-check':
     case 'tag-confirm':
+    case 'tag-read-back':
       return sent;
   }
+}
+
+function noteControlSent(sent: RecorderState, { request, sentAt }: InFlight): RecorderState {
+  const { control } = sent;
+  if (!control) return sent;
+  const leaving: RecorderState = { ...sent, control: { ...control, state: 'sent' } };
+  if (request !== 'DesktopPause') {
+    return {
+      ...leaving,
+      line: readAtOnce(sent.line),
+      audio: withoutReading(sent.audio),
+    };
+  }
+  const pause = { act: control.act, sentAt, outcome: 'running' as const };
+  return { ...leaving, desktop: { ...sent.desktop, pause } };
 }
 
 function noteResumeSent(

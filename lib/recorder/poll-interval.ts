@@ -9,6 +9,23 @@ const IDLE_MS = 25_000;
 const LONGEST_BACK_OFF_MS = 60_000;
 const LONGEST_BACK_OFF_WATCHED_MS = 4000;
 
+/** An answer may take a twentieth of the time between two reads: a slow recorder is asked less. */
+const ROUND_TRIPS = 20;
+/** How far installations are spread around the common interval, as a part of it. */
+const SPREAD = 0.2;
+
+/** Nobody is at the computer and nothing is paused or under way: then the port is not read at all. */
+export function isAtRest(state: RecorderState, { locked }: Presence): boolean {
+  const { intent, owed, control } = state;
+  return (
+    locked &&
+    owed === undefined &&
+    intent.kind === 'record' &&
+    intent.resume === undefined &&
+    control?.state !== 'due'
+  );
+}
+
 /**
  * Milliseconds between two status reads: the one place that decides. Fast while a pause is wanted
  * or somebody looks, slow when idle, with back-off while nothing answers; a pause that is wanted
@@ -16,7 +33,9 @@ const LONGEST_BACK_OFF_WATCHED_MS = 4000;
  */
 export function pollInterval(state: RecorderState, presence: Presence): number {
   if (needsCloseWatch(state)) return PROTECT_READ_EVERY_MS;
-  const wanted = wantedInterval(state, presence);
+  const longestFloor = presence.screens > 0 ? LEASE_MS : LONGEST_BACK_OFF_MS;
+  const floor = Math.min(longestFloor, ROUND_TRIPS * (state.line.roundTripMs ?? 0));
+  const wanted = Math.max(floor, wantedInterval(state, presence) * (1 + SPREAD * presence.spread));
   const longest = presence.screens > 0 ? LONGEST_BACK_OFF_WATCHED_MS : LONGEST_BACK_OFF_MS;
   return state.line.failures === 0
     ? wanted

@@ -1,4 +1,5 @@
 import type { ClaimReason } from './claim';
+import type { DurationRule } from './duration';
 
 /** What the core has to know of the settings: made by the station, plain data, no defaults here. */
 export interface RecorderRules {
@@ -16,10 +17,16 @@ export interface RecorderRules {
   };
   readonly protect: {
     readonly maxMs: number;
+    /** After how long the end is announced, ms. */
+    readonly warnMs: number;
     readonly onTimeout: 'remind' | 'resume';
     readonly resumeDesktopAtCallEnd: boolean;
     readonly carryMs: number;
+    /** More pauses than this in one call are told, never refused. */
+    readonly maxPerCall?: number;
   };
+  /** What stateDuration counts in. */
+  readonly durationUnit: DurationRule;
   /** Whether a pause may give up a running read after one second. */
   readonly interruptReads: boolean;
   /** How each configured site wants its values tagged and its link written, by site id. */
@@ -39,6 +46,10 @@ export interface SiteTagRules {
   readonly when: 'auto' | 'click';
   readonly which: 'first' | 'last' | 'confirm';
   readonly holdMs: number;
+  /** Whether a tag is read back from the recorder before it counts as acknowledged. */
+  readonly readBack: boolean;
+  /** Whether a card form on one of its pages starts a pause. */
+  readonly pauseOnCardForm: boolean;
   readonly linkWhen: 'call-end' | 'at-once' | 'never';
 }
 
@@ -48,6 +59,10 @@ export interface Presence {
   readonly screens: number;
   /** Configured CRM pages that are open. */
   readonly crmPages: number;
+  /** The computer is locked: nobody is there to see or to pause. */
+  readonly locked: boolean;
+  /** This installation's own deviation, -1 to 1, so that thousands of seats never ask in step. */
+  readonly spread: number;
 }
 
 /** How often PAUSE is read back while it is wanted, ms. */

@@ -1,8 +1,15 @@
 import type { PortState, RequestName } from '../encore/requests';
 import type { Outcome } from '../encore/types';
 import type { ProblemText } from './claim';
+import type { CardForm } from './card-forms';
+import type { EventWrite } from './event-log';
+import type { Incident } from './incidents';
 import type { LinkWrite } from './links';
+import type { DurationUnit } from './duration';
 import type { Binding, Offer, Tag } from './tags';
+
+/** The form of the record below: to be raised whenever an older one could be misread. */
+export const STATE_FORM = 2;
 
 /**
  * Everything the core knows, as plain data: the intent, the evidence, and what became of each
@@ -11,7 +18,7 @@ import type { Binding, Offer, Tag } from './tags';
  */
 export interface RecorderState {
   /** Form of this record; a stored one of another form is not read. */
-  readonly form: 1;
+  readonly form: typeof STATE_FORM;
   readonly intent: Intent;
   readonly port: PortKnowledge;
   readonly audio: AudioEvidence;
@@ -25,12 +32,19 @@ export interface RecorderState {
   readonly bindings: readonly Binding[];
   readonly tags: readonly Tag[];
   readonly links: readonly LinkWrite[];
+  /** The newest request the agent ordered by hand. */
+  readonly control?: ControlAct;
+  /** Why the newest pause was needed, once somebody said so: asked after it holds, never before. */
+  readonly reason?: { readonly act: string; readonly given?: string };
+  readonly cardForms: readonly CardForm[];
+  readonly events: readonly EventWrite[];
+  readonly incidents: readonly Incident[];
   /** The request that has left and is not answered. Found after a death: its outcome is unknown. */
   readonly inFlight?: InFlight;
 }
 
 /** Who or what asked. */
-export type Trigger = 'agent' | 'hotkey' | 'call-end' | 'maximum' | 'restart';
+export type Trigger = 'agent' | 'hotkey' | 'page' | 'call-end' | 'maximum' | 'restart';
 
 export type Intent = RecordIntent | ProtectIntent;
 
@@ -50,6 +64,28 @@ export interface ResumeAct {
 }
 export type ResumeStep = 'due' | 'sent' | 'not-needed' | Outcome;
 
+/** What an agent may order by hand, beside pause and resume. */
+export const CONTROL_REQUESTS = [
+  'StartRecording',
+  'StopRecording',
+  'CancelRecording',
+  'DesktopPause',
+  'DesktopResume',
+] as const satisfies readonly RequestName[];
+export type ControlRequest = (typeof CONTROL_REQUESTS)[number];
+
+/** A request ordered by hand: sent at most once, within a short time of the word. */
+export interface ControlAct {
+  readonly act: string;
+  readonly request: ControlRequest;
+  readonly at: number;
+  /** For StartRecording: maxRecordingTimeInSeconds; 0 or absent: the recorder's own. */
+  readonly maxSeconds?: number;
+  readonly state: 'due' | 'sent' | Outcome;
+  readonly code?: number;
+  readonly problem?: ProblemText;
+}
+
 export interface ProtectIntent {
   readonly kind: 'protect';
   readonly act: string;
@@ -57,6 +93,12 @@ export interface ProtectIntent {
   readonly by: Trigger;
   /** A call was recorded during this act: its end may end the act. */
   readonly sawCall: boolean;
+  /** The generation of the call that was paused first: another one may have come up since. */
+  readonly ofCall?: number;
+  /** The recorder's stateDuration when it first said PAUSE in this act, as it was read. */
+  readonly firstPause?: string;
+  /** Somebody else ended the pause of the audio, and it was paused again: when last, how often. */
+  readonly lifted?: { readonly at: number; readonly times: number };
 }
 
 /** The durable note of a pause: written before the first pause request leaves. */
@@ -69,6 +111,8 @@ export interface PauseRecord {
   readonly lifted?: true;
   /** An unanswered DesktopResume may still arrive until then. */
   readonly quarantineUntil?: number;
+  /** An unanswered DesktopPause may still arrive until then. */
+  readonly latePauseUntil?: number;
 }
 
 export interface PortKnowledge {
@@ -83,6 +127,8 @@ export interface PortKnowledge {
   readonly checkedInCall?: number;
   /** The port that the recorder does not know any more. */
   readonly lost?: { readonly unit: string; readonly port: string };
+  /** Something happened since that may have moved the agent to another port: ask again. */
+  readonly recheck?: true;
   readonly problem?: ProblemText;
   readonly attempts: number;
   readonly lastAttemptAt?: number;
@@ -107,10 +153,13 @@ export interface Attempt {
 export interface AudioEvidence {
   /** The newest reading; dropped as soon as a control request leaves. */
   readonly reading?: Reading;
-  /** Since when the same state has been read, for timers. */
+  /** Since when the same state has been read, for timers; and the reading that said so first. */
   readonly stateSince?: number;
+  readonly firstOfState?: Reading;
   readonly pause?: Attempt;
   readonly pauseTries: number;
+  /** What one of the recorder's durations is, found by comparing two readings with the clock. */
+  readonly durationUnit?: DurationUnit;
   /** An answer to a status read that was an error: evidence too. */
   readonly refusal?: { readonly at: number; readonly problem: ProblemText };
 }
@@ -124,12 +173,16 @@ export interface DesktopEvidence {
   readonly doubtAt?: number;
   /** An unanswered DesktopResume may still arrive until then. */
   readonly quarantineUntil?: number;
+  /** An unanswered DesktopPause may still arrive until then, after a resume too. */
+  readonly latePauseUntil?: number;
   readonly problem?: ProblemText;
 }
 
 export interface LineHealth {
   readonly lastAskedAt?: number;
   readonly lastAnswerAt?: number;
+  /** How long an answer took of late, smoothed, ms. */
+  readonly roundTripMs?: number;
   /** Status reads in a row that brought no answer at all. */
   readonly failures: number;
   readonly problem?: ProblemText;
@@ -138,6 +191,10 @@ export interface LineHealth {
 /** What is known of the call on the port. A new generation is a new recording. */
 export interface CallKnowledge {
   readonly generation: number;
+  /** The highest generation given so far. */
+  readonly newest: number;
+  /** Calls that were active before this one without a silence between: perhaps on hold. */
+  readonly others: readonly OtherCall[];
   readonly on: boolean;
   readonly startedAt?: number;
   /** When NOT RECORDING was first read in a row; the end of a call is read twice. */
@@ -149,8 +206,18 @@ export interface CallKnowledge {
   /** When the call itself was last seen, and when last after a gap that could hide another one. */
   readonly seenAt?: number;
   readonly gapAt?: number;
+  /** How many pauses were wanted while it was on. */
+  readonly pauses?: number;
   /** When the link was asked for, whether or not it came. */
   readonly urlAskedAt?: number;
+}
+
+/** A call that may come back from hold, known by its index. */
+export interface OtherCall {
+  readonly generation: number;
+  readonly index: string;
+  readonly startedAt?: number;
+  readonly pauses?: number;
 }
 
 export interface InFlight {
@@ -168,21 +235,27 @@ export type Purpose =
   | { readonly kind: 'link' }
   | { readonly kind: 'tag-check'; readonly tag: string }
   | { readonly kind: 'tag-assign'; readonly tag: string }
-  | { readonly kind: 'tag-confirm'; readonly tag: string };
+  | { readonly kind: 'tag-confirm'; readonly tag: string }
+  | { readonly kind: 'tag-read-back'; readonly tag: string }
+  | { readonly kind: 'control'; readonly act: string }
+  | { readonly kind: 'event'; readonly event: string };
 
 /** The state before anything is known. `at`: ms since the epoch. */
 export function initialState(at: number): RecorderState {
   return {
-    form: 1,
+    form: STATE_FORM,
     intent: { kind: 'record', since: at },
     port: { attempts: 0 },
     audio: { pauseTries: 0 },
     desktop: { pauseTries: 0 },
     line: { failures: 0 },
-    call: { generation: 0, on: false },
+    call: { generation: 0, newest: 0, on: false, others: [] },
     offers: [],
     bindings: [],
     tags: [],
     links: [],
+    cardForms: [],
+    events: [],
+    incidents: [],
   };
 }

@@ -35,7 +35,8 @@ export interface Binding {
 
 /**
  * A value on its way to one recording. `offered` waits for the agent, `asking` for the answer to
- * a question; `due`, `checked`, `sent` are the steps of the write; then one of the three words.
+ * a question; `due`, `checked`, `sent` are the steps of the write, `written` waits to be read back
+ * where the site wants that; then one of the three words.
  */
 export interface Tag {
   readonly id: string;
@@ -47,7 +48,15 @@ export interface Tag {
   readonly value: string;
   readonly generation: number;
   readonly state:
-    'offered' | 'asking' | 'due' | 'checked' | 'sent' | 'acknowledged' | 'refused' | 'unknown';
+    | 'offered'
+    | 'asking'
+    | 'due'
+    | 'checked'
+    | 'sent'
+    | 'written'
+    | 'acknowledged'
+    | 'refused'
+    | 'unknown';
   /** The call index, known when the value came or at the latest before it is written. */
   readonly index?: string;
   /** The index is not known: the port must have been read after this, ms since the epoch. */
@@ -64,6 +73,7 @@ const KEPT_BINDINGS = 200;
 const CLOCKS_APART_MS = 100;
 
 const UNSENT: readonly Tag['state'][] = ['offered', 'asking', 'due', 'checked'];
+const MAY_BE_TAKEN_BACK: readonly Tag['state'][] = [...UNSENT, 'refused', 'unknown'];
 
 /** A record came to the front of a page: remember it, and bind it to the call that is on. */
 export function openRecord(
@@ -231,6 +241,17 @@ export function assignOffered(state: RecorderState): RecorderState {
   };
 }
 
+/**
+ * The agent takes a value back before it is sent, or has seen that it was not written. One that is
+ * on its way or written can only be replaced.
+ */
+export function withdrawTag(state: RecorderState, id: string): RecorderState {
+  return {
+    ...state,
+    tags: state.tags.filter((tag) => tag.id !== id || !MAY_BE_TAKEN_BACK.includes(tag.state)),
+  };
+}
+
 /** Replaces one tag by what `change` makes of it. */
 export function changeTag(
   state: RecorderState,
@@ -249,6 +270,8 @@ export function dropUnsent(state: RecorderState): RecorderState {
       if (on && tag.generation === generation) return [tag];
       if (tag.state === 'sent')
         return [{ ...tag, state: 'unknown' as const, problem: PERHAPS_OTHER_CALL }];
+      // It is known to stand on its call; that it could not be read back any more is told.
+      if (tag.state === 'written') return [{ ...tag, state: 'acknowledged' as const }];
       if (!UNSENT.includes(tag.state)) return [tag];
       return tag.state === 'due' || tag.state === 'checked'
         ? [{ ...tag, state: 'refused' as const, problem: CALL_OVER }]

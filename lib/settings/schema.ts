@@ -189,6 +189,13 @@ const matchPattern = v.pipe(
   ),
 );
 
+/** A form that takes card details: it is open while any of the selectors finds something visible. */
+const cardRule = v.strictObject({
+  shows: v.pipe(v.array(named()), v.minLength(1, 'must name at least one selector')),
+  /** Whether it starts a secure pause. Its end never ends one. */
+  pause: flag(true),
+});
+
 const site = v.strictObject({
   id: v.pipe(named(64), v.regex(/^[a-z0-9-]+$/, 'must be lower-case letters, digits and hyphens')),
   name: named(120),
@@ -198,6 +205,7 @@ const site = v.strictObject({
   tag: v.optional(tag, {}),
   link: v.optional(link, {}),
   identity: v.optional(v.strictObject({ from: v.array(source) })),
+  cardRules: v.optional(v.array(cardRule), []),
 });
 
 const events = v.strictObject({

@@ -10,18 +10,20 @@ export interface Badge {
 }
 
 const PRODUCT = 'Encore Recording Control';
-const RECORDING = '#b3261e';
 const PAUSE_ON = '#3b5bdb';
 const ALARM = '#8a4b00';
 
+const NOTHING: Badge = { text: '', title: PRODUCT, color: PAUSE_ON };
+
 /**
- * The badge for a claim. It outlives the background, so it never says that anything is protected:
- * only that recording runs, that a pause is on, or that something is wrong.
+ * The badge for a claim. It outlives the background, which may have died since, so it makes no claim
+ * that could have become false comfort: it says that a pause is on, or that something is wrong, or
+ * nothing.
  */
 const BADGES: Readonly<Record<StatusWord, Badge>> = {
-  Recording: badge('REC', 'recording', RECORDING),
-  'On hold': badge('REC', 'call on hold', RECORDING),
-  'No call recorded': badge('', 'no call recorded', RECORDING),
+  Recording: NOTHING,
+  'On hold': NOTHING,
+  'No call recorded': NOTHING,
   'Pausing…': badge('!', 'pausing, not confirmed yet', ALARM),
   Protected: badge('II', 'pause on', PAUSE_ON),
   'Not protected': badge('!', 'NOT PROTECTED', ALARM),

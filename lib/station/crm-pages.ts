@@ -7,12 +7,20 @@ import type { OfferedValue } from '../recorder/tags';
 import { matchesPattern } from '../settings/match-pattern';
 import type { Settings, Site } from '../settings/schema';
 import type { HeldPort } from './held-port';
+import { createWordBudget } from './word-budget';
+import type { WordBudget } from './word-budget';
 
 interface CrmPage {
   readonly id: string;
   readonly port: HeldPort;
   readonly address: string;
+  readonly tab: number;
+  /** Names the document in the tab, by the browser's word. */
+  readonly document: string;
+  readonly budget: WordBudget;
   site: Site | undefined;
+  /** Where the tab was when the page last said that it shows a card form. */
+  formAddress?: Promise<string | null | undefined>;
 }
 
 export interface CrmPagesNeeds {
@@ -22,6 +30,8 @@ export interface CrmPagesNeeds {
   readonly note: (event: RecorderEvent) => void;
   /** A page came or went. */
   readonly changed: () => void;
+  /** The address a tab shows now, by the browser's word: null for none any more, undefined if untold. */
+  readonly addressOf: (tab: number) => Promise<string | null | undefined>;
 }
 
 /** The configured CRM pages that are open, each holding a port. */
@@ -34,8 +44,8 @@ export interface CrmPages {
 }
 
 /**
- * Pages are not trusted: a port is taken only from the top frame of a tab whose address the
- * settings name, its messages only in their exact shape, and of its values only those of columns
+ * Pages are not trusted, and may only say so much in a time: a port is taken only from the top
+ * frame of a tab whose address the settings name, its messages only in their exact shape, and of its values only those of columns
  * the site's rules name. What a page says can never be more than an offer.
  */
 export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
@@ -47,8 +57,13 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
       dismiss(port);
       return;
     }
-    const page: CrmPage = { id: needs.newId(), port, address, site: undefined };
+    const id = needs.newId();
+    const tab = port.sender?.tab?.id ?? -1;
+    const document = port.sender?.documentId ?? id;
+    const budget = createWordBudget(needs.now);
+    const page: CrmPage = { id, port, address, tab, document, budget, site: undefined };
     pages.set(page.id, page);
+    needs.note({ type: 'tab-left', at: needs.now(), tab, stays: document });
     sendRules(page);
     port.take(
       (message) => {
@@ -65,6 +80,20 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
     if (!pages.delete(page.id)) return;
     needs.note({ type: 'record-left', at: needs.now(), page: page.id });
     needs.changed();
+    void seeWhetherLeft(page);
+  }
+
+  /** A page's word that it shows no card form is not enough: the background looks for itself. */
+  async function seeWhetherLeft({ tab, formAddress }: CrmPage): Promise<void> {
+    if (formAddress === undefined) return;
+    const [then, now] = await Promise.all([formAddress, needs.addressOf(tab)]);
+    if (now === undefined || then === undefined || now === then) return;
+    needs.note({ type: 'tab-left', at: needs.now(), tab });
+  }
+
+  function seeForm(page: CrmPage, present: boolean): void {
+    if (present) page.formAddress = needs.addressOf(page.tab);
+    else void seeWhetherLeft(page);
   }
 
   function sendRules(page: CrmPage): void {
@@ -81,8 +110,9 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
 
   function received(page: CrmPage, message: unknown): void {
     const checked = v.safeParse(CrmMessageSchema, message);
-    if (!checked.success || !page.site || !pages.has(page.id)) return;
-    needs.note(eventOf(checked.output, page.id, page.site, needs.now()));
+    if (!checked.success || !page.site || !pages.has(page.id) || !page.budget.spend()) return;
+    needs.note(eventOf(checked.output, page, page.site, needs.now(), needs.newId()));
+    if (checked.output.type === 'card-form') seeForm(page, checked.output.present);
   }
 
   return {
@@ -109,8 +139,8 @@ function trustedAddress({ sender }: HeldPort): string | undefined {
   return sender.url;
 }
 
-function rulesForPage({ id, adapter, fields, link }: Site): SiteRules {
-  return { id, adapter, fields, link };
+function rulesForPage({ id, adapter, fields, link, cardRules }: Site): SiteRules {
+  return { id, adapter, fields, link, cardRules };
 }
 
 function send(port: HeldPort, message: ToCrmMessage): void {
@@ -122,7 +152,13 @@ function dismiss(port: HeldPort): void {
   port.disconnect();
 }
 
-function eventOf(message: CrmMessage, page: string, site: Site, at: number): RecorderEvent {
+function eventOf(
+  message: CrmMessage,
+  { id: page, tab, document }: CrmPage,
+  site: Site,
+  at: number,
+  act: string,
+): RecorderEvent {
   switch (message.type) {
     case 'record-opened': {
       const { record, visit, openedAt } = message;
@@ -131,6 +167,8 @@ function eventOf(message: CrmMessage, page: string, site: Site, at: number): Rec
     }
     case 'record-left':
       return { type: 'record-left', at, page };
+    case 'card-form':
+      return { type: 'card-form', at, act, tab, document, site: site.id, present: message.present };
     case 'link-written':
       return { type: 'link-written', at, page, record: message.record, url: message.url };
     case 'link-refused': {

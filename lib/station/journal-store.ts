@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { STATE_FORM } from '../recorder/state';
 import type { RecorderState } from '../recorder/state';
 
 const KEY = 'journal';
@@ -23,5 +24,7 @@ export const journalStore = {
 
 /** Only this extension's background can write there; another form comes from another version. */
 function isOurs(state: unknown): state is RecorderState {
-  return typeof state === 'object' && state !== null && 'form' in state && state.form === 1;
+  return (
+    typeof state === 'object' && state !== null && 'form' in state && state.form === STATE_FORM
+  );
 }

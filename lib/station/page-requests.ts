@@ -1,12 +1,15 @@
 import * as v from 'valibot';
 import { PageMessageSchema } from '../messages';
 import type { PageMessage, PageReplies, SettingsFault, SettingsReport } from '../messages';
+import { hasCardNumber } from '../recorder/card-guard';
 import type { Trigger } from '../recorder/state';
 import { checkLayer } from '../settings/check';
 import type { Explained } from '../result';
 import type { SettingsStore } from '../settings/store';
 import { checkConnection } from './connection-check';
+import { allowedRequests, mayNote } from './control-view';
 import type { ContractKeeper } from './contract-keeper';
+import { eventTime } from './event-time';
 import { readPasted } from './pasted-contract';
 import type { Runner } from './runner';
 import type { Situation } from './situation';
@@ -22,6 +25,8 @@ export interface PageRequestsNeeds {
   /** Looks again at settings and granted hosts. */
   readonly lookAgain: () => Promise<void>;
 }
+
+type Order = Extract<PageMessage, { type: 'control' }>;
 
 /** The commands of pages and hotkeys. */
 export interface PageRequests {
@@ -46,6 +51,36 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
     return true;
   }
 
+  function control({ request, maxSeconds, endsProtection }: Order): boolean {
+    const { settings, rules } = situation();
+    const allowed = allowedRequests(settings.settings, rules.desktop.login !== undefined);
+    const asksFirst = runner.state().intent.kind === 'protect' && !endsProtection;
+    if (!allowed.includes(request) || asksFirst || rules.missing) return false;
+    const limit = maxSeconds === undefined ? {} : { maxSeconds };
+    runner.note({ type: 'control', at: now(), act: newId(), request, endsProtection, ...limit });
+    return true;
+  }
+
+  /** An agent's note goes to the recorder's log; what looks like a card stays here. */
+  function logNote(text: string): boolean {
+    const { settings } = situation().settings;
+    if (!mayNote(settings) || hasCardNumber(text)) return false;
+    const { eventTypes, timestampFormat } = settings.events;
+    const at = now();
+    const id = newId();
+    runner.note({
+      type: 'event-queued',
+      at,
+      event: {
+        id,
+        eventTimestamp: eventTime(at, timestampFormat),
+        eventType: eventTypes['note'] ?? 'AgentNote',
+        parms: [id, text, ''],
+      },
+    });
+    return true;
+  }
+
   async function respond(message: PageMessage): Promise<PageReplies[PageMessage['type']]> {
     switch (message.type) {
       case 'secure-pause':
@@ -62,6 +97,21 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
         if (accepted) runner.note({ type: 'assign-offered', at: now() });
         return { accepted };
       }
+      case 'control':
+        return { accepted: control(message) };
+      case 'give-reason': {
+        const { act, reason } = message;
+        runner.note({ type: 'pause-reason', at: now(), act, reason });
+        return { accepted: runner.state().reason?.given === reason };
+      }
+      case 'log-note':
+        return { accepted: logNote(message.text) };
+      case 'withdraw-tag':
+        runner.note({ type: 'tag-withdrawn', at: now(), tag: message.tag });
+        return { accepted: true };
+      case 'incident-seen':
+        runner.note({ type: 'incident-seen', at: now(), incident: message.incident });
+        return { accepted: true };
       case 'get-settings':
         return report(situation(), contract);
       case 'save-settings': {

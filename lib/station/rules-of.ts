@@ -25,10 +25,15 @@ export function rulesOf(settings: Settings, reach: Reach): RecorderRules {
     },
     protect: {
       maxMs: settings.protect.maxSeconds * 1000,
+      warnMs: settings.protect.maxSeconds * settings.protect.warnAtPercent * 10,
       onTimeout: settings.protect.onTimeout,
       resumeDesktopAtCallEnd: settings.protect.resumeDesktopAtCallEnd,
       carryMs: settings.protect.carrySeconds * 1000,
+      ...(settings.protect.maxPerCall === undefined
+        ? {}
+        : { maxPerCall: settings.protect.maxPerCall }),
     },
+    durationUnit: settings.service.durationUnit,
     interruptReads: settings.service.interruptReads,
     sites: Object.fromEntries(settings.sites.map((site) => [site.id, siteRules(site)])),
     timeoutMs: settings.service.timeoutSeconds * 1000,
@@ -77,6 +82,8 @@ function siteRules(site: Site): SiteTagRules {
     when: site.tag.when,
     which: site.tag.which,
     holdMs: site.tag.holdSeconds * 1000,
+    readBack: site.tag.readBack,
+    pauseOnCardForm: site.cardRules.some(({ pause }) => pause),
     linkWhen: site.link.to.length === 0 ? 'never' : site.link.when,
   };
 }

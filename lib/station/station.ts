@@ -18,6 +18,8 @@ import { createRunner } from './runner';
 import { createScreens } from './screens';
 import { registerSites } from './site-registrar';
 import { sameLine, situationOf } from './situation';
+import { createSeatWatch } from './seat-watch';
+import type { SeatListeners } from './seat-watch';
 import type { Situation } from './situation';
 import { createToolbar } from './toolbar';
 import { isUrgent } from './urgent';
@@ -44,6 +46,8 @@ export interface Station {
   accessChanged(): void;
   /** Something in a storage area changed. */
   stored(area: string): void;
+  /** What the browser tells of the seat: the lock and the network. */
+  readonly seat: SeatListeners;
 }
 
 /**
@@ -58,8 +62,18 @@ export function createStation(): Station {
   const screens = createScreens(() => runner.look());
   let situation: Situation;
   let keys: readonly KeyBinding[] = [];
+  // Another one in each life of the background is as good as one for each installation.
+  const spread = Math.random() * 2 - 1;
+  const seatWatch = createSeatWatch((event) => {
+    void guarded(() => runner.note(event));
+  });
 
-  const presence = () => ({ screens: screens.count(), crmPages: pages.count() });
+  const presence = () => ({
+    screens: screens.count(),
+    crmPages: pages.count(),
+    locked: seatWatch.isLocked(),
+    spread,
+  });
 
   const pages = createCrmPages({
     now,
@@ -67,6 +81,7 @@ export function createStation(): Station {
     settings: () => situation.settings.settings,
     note: (event) => runner.note(event),
     changed: () => runner.look(),
+    addressOf: tabAddress,
   });
 
   const contract = createContractKeeper({
@@ -156,6 +171,7 @@ export function createStation(): Station {
     await Promise.all([
       readKeys().catch(notNow('the key bindings could not be read')),
       keepWatch().catch(notNow('the watch could not be set')),
+      seatWatch.look().catch(notNow('the lock could not be asked for')),
       journal ? undefined : register(),
     ]);
   }
@@ -182,6 +198,7 @@ export function createStation(): Station {
   }
 
   return {
+    seat: seatWatch.listeners,
     connected(port) {
       if (port.sender?.id !== browser.runtime.id) return;
       const held = holdPort(port);
@@ -217,6 +234,12 @@ export function createStation(): Station {
       if (area === 'managed') void guarded(() => store.refreshManaged());
     },
   };
+}
+
+/** The address a tab shows: null for a tab that is gone, undefined where we may not know it. */
+async function tabAddress(tab: number): Promise<string | null | undefined> {
+  const found = await browser.tabs.get(tab).catch(() => null);
+  return found === null ? null : found.url;
 }
 
 /** Logs a failure that the rest can go on without. */

@@ -4,6 +4,7 @@ import type { Presence, RecorderRules } from '../recorder/rules';
 import type { RecorderState } from '../recorder/state';
 import type { Tag } from '../recorder/tags';
 import type { Settings } from '../settings/schema';
+import { controlView, reasonQuestion } from './control-view';
 
 /** What the screens are told, beside the core's own state. */
 export interface Surroundings {
@@ -18,19 +19,27 @@ export interface Surroundings {
 export function viewOf(state: RecorderState, around: Surroundings, now: number): View {
   const { settings, rules, presence, keys, missingHosts } = around;
   const { known } = state.port;
-  const tags = state.tags.filter((tag) => tag.generation === state.call.generation);
+  const tags = state.tags.filter(
+    (tag) => tag.generation === state.call.generation || wasNotWritten(tag),
+  );
   const question = questionOf(tags);
   const link = linkOf(state);
+  const claim = makeClaim(state, rules, presence, now);
+  const reason = reasonQuestion(state, settings, claim.word);
   return {
-    claim: makeClaim(state, rules, presence, now),
+    claim,
     ...(known ? { unitAndPort: { unit: known.unit, port: known.port } } : {}),
-    tags: tags.map((tag) => tagView(tag, rules)),
+    tags: tags.map((tag) => tagView(tag, rules, state)),
     ...(question ? { question } : {}),
     ...(link ? { link } : {}),
     keys,
     missingHosts,
     canPause: settings.controls.pause && !rules.missing,
     canResume: settings.controls.resume && !rules.missing && somethingIsPaused(state),
+    control: controlView(state, around),
+    ...(reason ? { reasonQuestion: reason } : {}),
+    incidents: state.incidents,
+    pauses: state.call.pauses ?? 0,
     unencrypted: isUnencrypted(settings.service.address),
   };
 }
@@ -49,18 +58,25 @@ const TAG_STATES = {
   due: 'sending',
   checked: 'sending',
   sent: 'sending',
+  written: 'sending',
   acknowledged: 'acknowledged',
   refused: 'refused',
   unknown: 'unknown',
 } as const satisfies Record<Tag['state'], TagView['state']>;
 
-function tagView(tag: Tag, rules: RecorderRules): TagView {
+function wasNotWritten({ state }: Tag): boolean {
+  return state === 'refused' || state === 'unknown';
+}
+
+function tagView(tag: Tag, rules: RecorderRules, { call }: RecorderState): TagView {
   return {
+    id: tag.id,
     column: tag.column,
     value: tag.value,
     siteName: rules.sites[tag.site]?.name ?? tag.site,
     state: TAG_STATES[tag.state],
     ...(tag.problem ? { problem: tag.problem } : {}),
+    ofEarlierCall: tag.generation !== call.generation,
   };
 }
 

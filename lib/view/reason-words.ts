@@ -109,6 +109,55 @@ const REASONS: Record<ClaimReason['kind'], ReasonWords> = {
       action: 'Press Resume recording as soon as the card details are done.',
     },
   },
+  'pause-ends-soon': {
+    detail: 'This pause is close to its longest time.',
+    more: {
+      meaning: 'What is said is missing from the recording.',
+      action: 'Press Resume recording as soon as the card details are done.',
+    },
+  },
+  'another-call': {
+    detail: 'Another call came up while the pause stood.',
+    more: {
+      meaning: 'It is not recorded either.',
+      action: 'Press Resume recording unless a customer is still giving card details.',
+    },
+  },
+  'paused-again': {
+    detail: 'Somebody else ended the pause. It was paused again.',
+    more: {
+      meaning: 'What was said in between may be recorded.',
+      action: 'Tell your supervisor if the customer gave card details just then.',
+    },
+  },
+  'card-form-gone': {
+    detail: 'The page says that its card form is closed.',
+    more: {
+      meaning: 'The pause still holds: a page alone cannot end it.',
+      action: 'Press Resume recording when the customer is done.',
+    },
+  },
+  'many-pauses': {
+    detail: 'This call was paused more often than your organisation expects.',
+    more: {
+      meaning: 'The pause holds all the same, and is noted.',
+      action: 'Say why when you are asked.',
+    },
+  },
+  'late-desktop-pause': {
+    detail: 'An earlier desktop pause went unanswered and may still take effect.',
+    more: {
+      meaning: 'The desktop may be missing from the recording, and nobody can see it.',
+      action: 'Press Resume recording once more in two minutes.',
+    },
+  },
+  'pause-will-not-lift': {
+    detail: 'The recorder took the resume, and is paused all the same.',
+    more: {
+      meaning: 'What is said is missing from the recording.',
+      action: 'Press Start recording if you may, or tell your administrator.',
+    },
+  },
   'lease-over': {
     detail: 'No fresh word from the recorder.',
     more: {

@@ -11,7 +11,14 @@ const button = (name: string): HTMLElement => screen.getByRole('button', { name 
 
 describe('a question about a second account', () => {
   const question = { id: 'q7', column: 'ACCOUNT_NO', tagged: '1001', offered: '1002' };
-  const tag = { column: 'ACCOUNT_NO', value: '1001', siteName: 'CRM', state: 'offered' } as const;
+  const tag = {
+    column: 'ACCOUNT_NO',
+    value: '1001',
+    siteName: 'CRM',
+    id: 'tag-1',
+    ofEarlierCall: false,
+    state: 'offered',
+  } as const;
 
   it('asks in one sentence and carries the answer', () => {
     const { props } = show('Recording', { question, tags: [tag] });
@@ -41,7 +48,14 @@ describe('a question about a second account', () => {
 
 describe('tags', () => {
   it('are listed with their state in a word', () => {
-    const tag = { column: 'caseNumber', value: '007', siteName: 'CRM', state: 'unknown' } as const;
+    const tag = {
+      column: 'caseNumber',
+      value: '007',
+      siteName: 'CRM',
+      id: 'tag-1',
+      ofEarlierCall: false,
+      state: 'unknown',
+    } as const;
     show('Recording', { tags: [tag] });
     const region = screen.getByRole('region', { name: 'Tags' });
     expect(within(region).getByRole('listitem').textContent).toBe(
@@ -51,7 +65,14 @@ describe('tags', () => {
   });
 
   it('that wait can be assigned', () => {
-    const tag = { column: 'caseNumber', value: '007', siteName: 'CRM', state: 'offered' } as const;
+    const tag = {
+      column: 'caseNumber',
+      value: '007',
+      siteName: 'CRM',
+      id: 'tag-1',
+      ofEarlierCall: false,
+      state: 'offered',
+    } as const;
     const { props } = show('Recording', { tags: [tag] });
     fireEvent.click(button('Assign field'));
     expect(props.actions.onAssign).toHaveBeenCalledTimes(1);

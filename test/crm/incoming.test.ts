@@ -12,9 +12,9 @@ const order = {
 
 describe('what the background says', () => {
   test('is taken in its exact shape', () => {
-    const { id, adapter, fields, link } = demoSite('http://127.0.0.1:8809');
+    const { id, adapter, fields, link, cardRules } = demoSite('http://127.0.0.1:8809');
     for (const message of [
-      { type: 'rules', site: { id, adapter, fields, link } },
+      { type: 'rules', site: { id, adapter, fields, link, cardRules } },
       { type: 'rules', site: someRules() },
       { type: 'dismissed' },
       order,

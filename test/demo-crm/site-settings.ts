@@ -27,6 +27,7 @@ export function demoSite(address: string): Site {
       },
     ],
     tag: { when: 'auto', which: 'confirm', holdSeconds: 0, readBack: false },
+    cardRules: [],
     link: {
       to: [
         'input[name="recordingLink"]',

@@ -30,7 +30,12 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
   });
 
   test('asks for no more than these permissions', () => {
-    const permissions = ['alarms', 'scripting', ...(name === 'chromium' ? ['sidePanel'] : [])];
+    const permissions = [
+      'alarms',
+      'idle',
+      'scripting',
+      ...(name === 'chromium' ? ['sidePanel'] : []),
+    ];
     expect([...(manifest['permissions'] as string[])].sort()).toEqual([...permissions, 'storage']);
   });
 

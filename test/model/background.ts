@@ -27,7 +27,7 @@ export interface Disk {
   record?: PauseRecord | undefined;
 }
 
-const PRESENCE = { screens: 1, crmPages: 1 };
+const PRESENCE = { screens: 1, crmPages: 1, locked: false, spread: 0 };
 const WRITE_MS = 2;
 const READ_PATIENCE_MS = 1000;
 const LONGEST_TIMER_MS = 60_000;

@@ -86,13 +86,23 @@ export class World {
       },
       protect: {
         maxMs: 300_000,
+        warnMs: 225_000,
         onTimeout: setup.onTimeout,
         resumeDesktopAtCallEnd: true,
         carryMs: setup.carryMs,
       },
+      durationUnit: 'auto',
       interruptReads: true,
       sites: {
-        crm: { name: 'CRM', when: 'auto', which: setup.which, holdMs: 0, linkWhen: 'never' },
+        crm: {
+          name: 'CRM',
+          when: 'auto',
+          which: setup.which,
+          holdMs: 0,
+          readBack: false,
+          pauseOnCardForm: false,
+          linkWhen: 'never',
+        },
       },
       timeoutMs: 8000,
     };
@@ -189,7 +199,8 @@ export class World {
     this.judge.requestLeaves(next);
     const { request, parameters } = next;
     const { kind, ms } = this.takeFault(next);
-    const execute = (late: boolean) => this.recorder.execute(request, parameters, this.now, late);
+    const execute = (late: boolean) =>
+      this.recorder.execute(request, asText(parameters), this.now, late);
     const later = (after: number, answer: () => Answer) => {
       this.at(this.now + after, () => answered(answer()));
     };
@@ -431,6 +442,13 @@ function answerOf({ code, members }: Executed): Answer {
   const problem = { what: '', meaning: '', action: '', code };
   if (code === 100) return { outcome: outcomeOf({ ok: true, value: {} }), code, members };
   return { outcome: 'refused', code, problem, members: {} };
+}
+
+/** As they travel. */
+function asText(parameters: NextRequest['parameters']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name, String(value)]),
+  );
 }
 
 function isAimedAt(aim: Fault['aim'], request: NextRequest['request']): boolean {

@@ -50,6 +50,9 @@ const VIEW: Omit<View, 'claim'> = {
   missingHosts: [],
   canPause: true,
   canResume: false,
+  control: { allowed: [], note: false },
+  incidents: [],
+  pauses: 0,
   unencrypted: false,
 };
 
@@ -151,8 +154,22 @@ export const STORIES: Readonly<Record<string, Story>> = {
     recording,
     {
       tags: [
-        { column: 'ACCOUNT_NO', value: '0071001', siteName: 'Our CRM', state: 'acknowledged' },
-        { column: 'caseNumber', value: 'C-2026/00417', siteName: 'Our CRM', state: 'offered' },
+        {
+          column: 'ACCOUNT_NO',
+          value: '0071001',
+          id: 'tag-1',
+          ofEarlierCall: false,
+          siteName: 'Our CRM',
+          state: 'acknowledged',
+        },
+        {
+          column: 'caseNumber',
+          value: 'C-2026/00417',
+          id: 'tag-2',
+          ofEarlierCall: false,
+          siteName: 'Our CRM',
+          state: 'offered',
+        },
       ],
       link: {
         url: 'https://recorder.example.com/encore/urlplayer.aspx?fldCallIndex=429504.2640&siteid=1',
@@ -165,16 +182,27 @@ export const STORIES: Readonly<Record<string, Story>> = {
   ),
   question: story(recording, {
     tags: [
-      { column: 'ACCOUNT_NO', value: '1001', siteName: 'Our CRM', state: 'acknowledged' },
+      {
+        column: 'ACCOUNT_NO',
+        value: '1001',
+        id: 'tag-3',
+        ofEarlierCall: false,
+        siteName: 'Our CRM',
+        state: 'acknowledged',
+      },
       {
         column: 'ACCOUNT_NO',
         value: '1002',
+        id: 'tag-4',
+        ofEarlierCall: false,
         siteName: 'Our CRM',
         state: 'asking',
       },
       {
         column: 'caseNumber',
         value: 'C-2026/00417',
+        id: 'tag-5',
+        ofEarlierCall: false,
         siteName: 'Our CRM',
         state: 'refused',
         problem: {

@@ -4,7 +4,7 @@ import type { CallKnowledge } from '../../lib/recorder/state';
 import type { PortState } from '../../lib/encore/requests';
 import { START } from './support/scene';
 
-const IDLE: CallKnowledge = { generation: 3, on: false };
+const IDLE: CallKnowledge = { generation: 3, newest: 3, on: false, others: [] };
 
 /** Readings as `state@seconds`. */
 function after(...readings: string[]): CallKnowledge {
@@ -87,7 +87,11 @@ describe('which call it is', () => {
 
 describe('the link tells the call', () => {
   const link = (index: string) => `https://r.test/urlplayer.aspx?fldCallIndex=${index}&siteid=1`;
-  const known = callAfterUrl({ generation: 4, on: true }, link('4295.10'), START);
+  const known = callAfterUrl(
+    { ...IDLE, generation: 4, newest: 4, on: true },
+    link('4295.10'),
+    START,
+  );
 
   it('the first one is kept with the call', () => {
     expect(known).toMatchObject({ generation: 4, url: link('4295.10'), index: '4295.10' });

@@ -31,6 +31,7 @@ describe('Secure pause', () => {
       since: scene.now,
       by: 'hotkey',
       sawCall: true,
+      ofCall: 1,
     });
     expect(scene.state.owed).toEqual({
       act: 'pause',
@@ -247,9 +248,11 @@ describe('the end of the call ends the pause', () => {
 describe('the longest time of a pause', () => {
   it('is only told where the settings say remind', () => {
     const scene = new Scene().inCall().protectedNow();
-    scene.live(299_000);
+    scene.live(224_000);
     expect(scene.reasons()).toEqual([]);
-    scene.live(3000);
+    scene.live(2000);
+    expect(scene.reasons()).toEqual(['pause-ends-soon']);
+    scene.live(76_000);
     expect(scene.word()).toBe('Protected');
     expect(scene.reasons()).toEqual(['pause-too-long']);
   });
@@ -278,7 +281,7 @@ describe('an unanswered DesktopResume may still arrive', () => {
     scene.pause('again').exchange('PauseRecording', done()).exchange('DesktopPause', done());
     scene.read('PAUSE').exchange('InitUser', port(5));
     expect(scene.word()).toBe('Pausing…');
-    for (; scene.now < ends - 2000; scene.read('PAUSE')) expect(scene.word()).not.toBe('Protected');
+    for (; scene.now < ends - 2000; scene.live(2000)) expect(scene.word()).not.toBe('Protected');
     scene.wait(ends - scene.now);
     expect(scene.due()).toBe('DesktopPause');
     scene.exchange('DesktopPause', done());

@@ -213,9 +213,9 @@ describe('the words in between', () => {
 
 describe('while recording is wanted', () => {
   it.each([
-    [{ screens: 1, crmPages: 0 }, LEASE_MS],
-    [{ screens: 0, crmPages: 1 }, LEASE_MS],
-    [{ screens: 0, crmPages: 0 }, 14_000],
+    [{ screens: 1, crmPages: 0, locked: false, spread: 0 }, LEASE_MS],
+    [{ screens: 0, crmPages: 1, locked: false, spread: 0 }, LEASE_MS],
+    [{ screens: 0, crmPages: 0, locked: false, spread: 0 }, 14_000],
   ])('with %j looking the claim lasts %i ms', (presence, ms) => {
     const scene = SCENES.Recording();
     scene.presence = presence;
@@ -224,7 +224,7 @@ describe('while recording is wanted', () => {
 
   it('no claim is longer than the longest lease', () => {
     const scene = SCENES['No call recorded']();
-    scene.presence = { screens: 0, crmPages: 0 };
+    scene.presence = { screens: 0, crmPages: 0, locked: false, spread: 0 };
     expect(scene.claim().until).toBe((scene.state.audio.reading?.askedAt ?? 0) + LONGEST_LEASE_MS);
   });
 

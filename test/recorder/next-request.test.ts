@@ -50,7 +50,7 @@ describe('the line at rest', () => {
       .exchange('InitUser', port(5))
       .exchange('GetURL', refused(658));
     expect(scene.due()).toBeUndefined();
-    scene.presence = { screens: 0, crmPages: 0 };
+    scene.presence = { screens: 0, crmPages: 0, locked: false, spread: 0 };
     scene.wait(14_980).exchange('PortStatusEX', reads('RECORD'));
     expect(scene.wait(10).due()).toBe('GetURL');
   });
@@ -65,7 +65,7 @@ describe('the line at rest', () => {
 
 describe('a pause goes before everything', () => {
   it('audio, desktop, read-back, and who we are, in this order', () => {
-    const scene = new Scene().inCall().wait(60_000).pause();
+    const scene = new Scene().inCall().pause();
     const sent = [done(), done(), reads('PAUSE'), port(5)].map((answer) => {
       const { request, parameters } = scene.send();
       scene.answer(answer);
@@ -168,7 +168,8 @@ describe('a pause goes before everything', () => {
     expect(scene.word()).not.toBe('Protected');
     expect(scene.send()).toMatchObject({ request: 'PauseRecording', parameters: { Port: '6' } });
     scene.answer(done()).exchange('PortStatusEX', reads('PAUSE'));
-    expect(scene.word()).toBe('Protected');
+    expect(scene.word()).not.toBe('Protected');
+    expect(scene.exchange('InitUser', port(6)).word()).toBe('Protected');
   });
 
   it('a port that was lost and found under another number is another port', () => {
@@ -181,7 +182,7 @@ describe('a pause goes before everything', () => {
 describe('a read-back while a pause stands', () => {
   it('comes every two seconds, whoever looks', () => {
     const scene = new Scene().inCall().protectedNow();
-    scene.presence = { screens: 0, crmPages: 0 };
+    scene.presence = { screens: 0, crmPages: 0, locked: false, spread: 0 };
     const asked = scene.state.line.lastAskedAt ?? 0;
     expect(scene.next()).toEqual({ kind: 'wait', until: asked + 2000 });
   });

@@ -3,9 +3,9 @@ import { pollInterval } from '../../lib/recorder/poll-interval';
 import type { Presence } from '../../lib/recorder/rules';
 import { rulesWith, Scene } from './support/scene';
 
-const NOBODY: Presence = { screens: 0, crmPages: 0 };
-const SCREEN: Presence = { screens: 1, crmPages: 0 };
-const CRM: Presence = { screens: 0, crmPages: 2 };
+const NOBODY: Presence = { screens: 0, crmPages: 0, locked: false, spread: 0 };
+const SCREEN: Presence = { screens: 1, crmPages: 0, locked: false, spread: 0 };
+const CRM: Presence = { screens: 0, crmPages: 2, locked: false, spread: 0 };
 
 const idle = () => new Scene().atPort('NOT RECORDING');
 const call = () => new Scene().inCall();
@@ -31,6 +31,42 @@ describe('how often the port is read', () => {
     ['but never while a pause is wanted', paused(), NOBODY, 30, 2000],
   ])('%s', (_, scene, presence, failures, ms) => {
     expect(pollInterval(failing(scene, failures), presence)).toBe(ms);
+  });
+
+  it.each([
+    ['sooner', -1, 8000],
+    ['later', 1, 12_000],
+  ])('is spread over the seats: %s', (_, spread, ms) => {
+    expect(pollInterval(call().state, { ...NOBODY, spread })).toBe(ms);
+    expect(pollInterval(paused().state, { ...NOBODY, spread })).toBe(2000);
+  });
+
+  it.each([
+    ['a slow recorder is asked less', call(), NOBODY, 900, 18_000],
+    ['but not more than a minute apart', call(), NOBODY, 9000, 60_000],
+    ['nor so seldom that a screen would lose its word', call(), SCREEN, 9000, 8000],
+    ['nor less in a pause', paused(), NOBODY, 900, 2000],
+  ])('%s', (_, { state }, presence, roundTripMs, ms) => {
+    expect(pollInterval({ ...state, line: { failures: 0, roundTripMs } }, presence)).toBe(ms);
+  });
+
+  it('of a locked computer it is not read at all, unless something is paused', () => {
+    const locked = { ...NOBODY, locked: true };
+    const sent = (scene: Scene) => {
+      scene.presence = locked;
+      return scene.live(120_000);
+    };
+    expect(sent(call())).not.toContain('PortStatusEX');
+    expect(sent(paused())).toContain('PortStatusEX');
+    expect(sent(paused().resume())).toContain('PortStatusEX');
+  });
+
+  it('is read at once when a page opens a record', () => {
+    const scene = idle();
+    scene.presence = NOBODY;
+    scene.wait(3000);
+    expect(scene.due()).toBeUndefined();
+    expect(scene.open('/a', []).due()).toBe('PortStatusEX');
   });
 
   it('is soon again when the end of a call is suspected', () => {

@@ -7,14 +7,31 @@ import type { OfferedValue } from '../../lib/recorder/tags';
 
 const NOW = 1_000_000;
 const rules = {
-  sites: { crm: { name: 'CRM', when: 'auto', which: 'last', holdMs: 0, linkWhen: 'never' } },
+  sites: {
+    crm: {
+      name: 'CRM',
+      when: 'auto',
+      which: 'last',
+      holdMs: 0,
+      readBack: false,
+      pauseOnCardForm: false,
+      linkWhen: 'never',
+    },
+  },
 } as Partial<RecorderRules> as RecorderRules;
 
 /** Column, value and state of each tag after a record with these values came up in a call. */
 function tagsOf(values: readonly OfferedValue[]) {
   const state = {
     ...initialState(NOW - 10_000),
-    call: { generation: 1, on: true, startedAt: NOW - 5000, seenAt: NOW },
+    call: {
+      generation: 1,
+      newest: 1,
+      others: [],
+      on: true,
+      startedAt: NOW - 5000,
+      seenAt: NOW,
+    },
   };
   const offer = { page: 'p', site: 'crm', record: 'r', visit: 'v', values, at: NOW };
   const { tags } = openRecord(state, offer, NOW, rules);

@@ -23,6 +23,13 @@ describe('the badge, which outlives the background', () => {
     });
   });
 
+  it.each(['Recording', 'On hold', 'No call recorded'] as const)(
+    'says nothing that could be false a moment after the background died: %s',
+    (word) => {
+      expect(badge(word)).toMatchObject({ text: '', title: 'Encore Recording Control' });
+    },
+  );
+
   it('alarms by shape, not by colour alone', () => {
     expect(badge('Not protected').text).not.toBe(badge('Protected').text);
   });

@@ -29,13 +29,19 @@ function station(layer: SettingsLayer = { sites: [SITE] }) {
   let settings = resolveSettings([layer]);
   let names = 0;
   const events: RecorderEvent[] = [];
+  const tabs: RecorderEvent[] = [];
   const changes = { count: 0 };
   const pages = createCrmPages({
     now: () => NOW,
     newId: () => `page-${String((names += 1))}`,
     settings: () => settings,
-    note: (event) => events.push(event),
+    note: (event) => {
+      // Each page that connects tells which document its tab shows: see the test of that alone.
+      if (event.type === 'tab-left') tabs.push(event);
+      else events.push(event);
+    },
     changed: () => (changes.count += 1),
+    addressOf: () => Promise.resolve(undefined),
   });
   return {
     pages,
@@ -70,7 +76,13 @@ describe('a page that connects', () => {
     });
     const [message] = connect().posted as { type: string; site: object }[];
     expect(message?.type).toBe('rules');
-    expect(Object.keys(message?.site ?? {}).sort()).toEqual(['adapter', 'fields', 'id', 'link']);
+    expect(Object.keys(message?.site ?? {}).sort()).toEqual([
+      'adapter',
+      'cardRules',
+      'fields',
+      'id',
+      'link',
+    ]);
     expect(message?.site).toMatchObject({ id: 'demo' });
     expect(JSON.stringify(message)).not.toContain('recorder.example.com');
     expect(pages.count()).toBe(1);

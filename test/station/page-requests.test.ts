@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultContract } from '../../lib/encore/default-contract';
+import type { SettingsLayer } from '../../lib/settings/schema';
 import { createSettingsStore } from '../../lib/settings/store';
 import { createPageRequests } from '../../lib/station/page-requests';
 import type { PageRequests } from '../../lib/station/page-requests';
@@ -19,13 +20,13 @@ afterEach(async () => {
 });
 
 /** Pages' requests over a real line to a simulator. */
-async function station(options: LineOptions = {}) {
+async function station(options: LineOptions = {}, layer: SettingsLayer = {}) {
   const service = await startSimulator();
   opened.push({ stop: service.close });
   const line = await makeLine(service.address, options);
   opened.push(line);
   const store = createSettingsStore({ readManaged: () => Promise.resolve({}) });
-  await store.saveUserLayer({ service: { address: service.address } });
+  await store.saveUserLayer({ ...layer, service: { address: service.address } });
   const situation: Situation = {
     settings: await store.load(),
     rules: RULES,
@@ -129,5 +130,65 @@ describe('the check', () => {
     await service.untilRequest('DesktopPause', () => true, { after: 0 });
     const since = line.sent.slice(line.sent.indexOf('GET ?wsdl') + 1);
     expect(since[0]).toBe('POST PauseRecording');
+  });
+});
+
+describe('what an agent may order by hand', () => {
+  const order = (requests: PageRequests, request: string, more: object = {}) =>
+    ask(requests, 'control', { request, endsProtection: false, ...more });
+
+  it('is nothing that the settings do not give her the right to', async () => {
+    const { requests } = await station();
+    for (const request of ['StartRecording', 'StopRecording', 'CancelRecording', 'DesktopPause']) {
+      expect(await order(requests, request)).toEqual({ accepted: false });
+    }
+    expect(await ask(requests, 'log-note', { text: 'Called back' })).toEqual({ accepted: false });
+  });
+
+  it('with the right to it reaches the recorder', async () => {
+    const { requests, service, line } = await station({}, { controls: { start: true } });
+    line.start();
+    expect(await order(requests, 'StartRecording', { maxSeconds: 600 })).toEqual({
+      accepted: true,
+    });
+    const { parameters } = await service.untilRequest('StartRecording', undefined, { after: 0 });
+    expect(parameters).toMatchObject({ maxRecordingTimeInSeconds: '600' });
+  });
+
+  it('is not taken while a pause is wanted, unless she was asked and said so', async () => {
+    const { requests, line } = await station({}, { controls: { stop: true } });
+    pause(line);
+    expect(await order(requests, 'StopRecording')).toEqual({ accepted: false });
+    expect(line.runner.state().intent.kind).toBe('protect');
+    expect(await order(requests, 'StopRecording', { endsProtection: true })).toEqual({
+      accepted: true,
+    });
+    expect(line.runner.state().intent.kind).toBe('record');
+  });
+
+  it('a note goes to the recorder’s log with an id of its own, but never a card number', async () => {
+    const { requests, service, line } = await station(
+      {},
+      { controls: { logEvent: true }, events: { logToRecorder: true } },
+    );
+    line.start();
+    expect(await ask(requests, 'log-note', { text: 'Card 4111 1111 1111 1111' })).toEqual({
+      accepted: false,
+    });
+    expect(await ask(requests, 'log-note', { text: 'Called back' })).toEqual({ accepted: true });
+    const { parameters } = await service.untilRequest('LogEvent', undefined, { after: 0 });
+    expect(parameters).toMatchObject({ eventType: 'AgentNote', Parm2: 'Called back' });
+    expect(parameters['Parm1']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('the reason of a pause', () => {
+  it('is taken for the newest pause, and for no other', async () => {
+    const { requests, line } = await station();
+    pause(line);
+    const say = (act: string) => ask(requests, 'give-reason', { act, reason: 'Card payment' });
+    expect(await say('another')).toEqual({ accepted: false });
+    expect(await say('act')).toEqual({ accepted: true });
+    expect(line.runner.state().reason).toEqual({ act: 'act', given: 'Card payment' });
   });
 });

@@ -58,9 +58,15 @@ describe('what the screens are told', () => {
 
   it('the tags of this call, in words for people', () => {
     const scene = new Scene().inCall().open('/a', account('A-1'));
-    expect(view(scene).tags).toEqual([
-      { column: 'fldAccount', value: 'A-1', siteName: SITE.name, state: 'sending' },
-    ]);
+    const [tag, ...others] = view(scene).tags;
+    expect(others).toEqual([]);
+    expect(tag).toMatchObject({
+      column: 'fldAccount',
+      value: 'A-1',
+      siteName: SITE.name,
+      state: 'sending',
+      ofEarlierCall: false,
+    });
     scene.live(100, RECORDING);
     expect(view(scene).tags).toMatchObject([{ state: 'acknowledged' }]);
     scene.leave().read('NOT RECORDING').read('RECORD');

@@ -52,6 +52,9 @@ export function viewOf(claim: Claim, changes: Partial<View> = {}): View {
     missingHosts: [],
     canPause: true,
     canResume: true,
+    control: { allowed: [], note: false },
+    incidents: [],
+    pauses: 0,
     unencrypted: false,
     ...changes,
   };

@@ -63,6 +63,8 @@ export class FakeBackground {
       switch (message.type) {
         case 'record-opened':
           return `opened ${message.record} ${message.values.map(({ value }) => value).join()}`;
+        case 'card-form':
+          return `card form ${message.present ? 'open' : 'gone'}`;
         case 'record-left':
           return 'left';
         case 'link-written':

@@ -44,6 +44,7 @@ export function someRules(changes: Partial<SiteRules> = {}): SiteRules {
     id: 'crm',
     adapter: 'custom',
     fields: [{ column: 'account', from: ['#account'], maxLength: 64 }],
+    cardRules: [],
     link: { to: ['#link'], when: 'call-end', overwrite: false, save: false },
     ...changes,
   };

@@ -24,7 +24,7 @@ describe.each(BROWSER_NAMES)('one call in %s', (name) => {
 
     simulator.ring(agent);
     await screen.shows('Recording');
-    expect(await browser.badgeText(screen.page)).toBe('REC');
+    expect(await browser.badgeText(screen.page)).toBe('');
 
     await crm.page.bringToFront();
     const before = simulator.requests().length;

@@ -18,6 +18,8 @@ export const SITE: SiteTagRules = {
   when: 'auto',
   which: 'confirm',
   holdMs: 0,
+  readBack: false,
+  pauseOnCardForm: false,
   linkWhen: 'call-end',
 };
 
@@ -34,10 +36,12 @@ export function rulesWith(changes: Partial<RecorderRules> = {}): RecorderRules {
     },
     protect: {
       maxMs: 300_000,
+      warnMs: 225_000,
       onTimeout: 'remind',
       resumeDesktopAtCallEnd: true,
       carryMs: 0,
     },
+    durationUnit: 'auto',
     interruptReads: true,
     sites: { crm: SITE },
     timeoutMs: 8000,
@@ -86,7 +90,7 @@ type Untimed<E> = E extends RecorderEvent ? Omit<E, 'at'> : never;
 export class Scene {
   now: number;
   state: RecorderState;
-  presence: Presence = { screens: 1, crmPages: 1 };
+  presence: Presence = { screens: 1, crmPages: 1, locked: false, spread: 0 };
 
   constructor(
     public rules: RecorderRules = rulesWith(),

@@ -57,7 +57,7 @@ export class Bench {
       newAct: () => `act-${String((this.acts += 1))}`,
       client: () => this.client,
       rules: () => this.rules,
-      presence: () => ({ screens: 1, crmPages: 0 }),
+      presence: () => ({ screens: 1, crmPages: 0, locked: false, spread: 0 }),
       journal: {
         save: (state) => {
           this.diary.push('journal');

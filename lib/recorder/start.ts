@@ -1,0 +1,78 @@
+import { pausedCall } from './call';
+import type { RecorderEvent } from './events';
+import { noteAnswer } from './note-answer';
+import { forgetPages } from './links';
+import { lift } from './resume-act';
+import type { RecorderRules } from './rules';
+import { initialState } from './state';
+import type { PauseRecord, RecorderState } from './state';
+
+type EventOf<T extends RecorderEvent['type']> = Extract<RecorderEvent, { type: T }>;
+
+/**
+ * The background came up. After a mere death of the background the state is all there, but for
+ * the request in flight, whose outcome is unknown. After a start of the browser only the durable
+ * pause record is left: a young pause is wanted still and is made good on both planes; one that
+ * is old or was lifted is only owed, and the agent is led to resume.
+ */
+export function noteStart(
+  state: RecorderState,
+  event: EventOf<'started'>,
+  rules: RecorderRules,
+): RecorderState {
+  if (!event.browserStarted) {
+    return takeUpPause(noteLostAnswer(forgetPages(state), event.at, rules), event.pauseRecord);
+  }
+  const owed = event.pauseRecord;
+  // The record may have been written by a clock that was set back since.
+  const latest = event.at + rules.timeoutMs + rules.desktop.quarantineMs;
+  const quarantineUntil = owed?.quarantineUntil && Math.min(owed.quarantineUntil, latest);
+  const latePauseUntil = owed?.latePauseUntil && Math.min(owed.latePauseUntil, latest);
+  const fresh: RecorderState = {
+    ...initialState(event.at),
+    desktop: {
+      pauseTries: 0,
+      doubtAt: event.at,
+      ...(quarantineUntil === undefined ? {} : { quarantineUntil }),
+      ...(latePauseUntil === undefined ? {} : { latePauseUntil }),
+    },
+  };
+  if (!owed) return fresh;
+  const age = event.at - owed.startedAt;
+  if (owed.lifted || age >= rules.protect.maxMs || age < 0) return lift({ ...fresh, owed });
+  return {
+    ...fresh,
+    owed,
+    intent: { kind: 'protect', act: owed.act, since: owed.startedAt, by: 'restart', sawCall: true },
+  };
+}
+
+/**
+ * The pause record is written before the journal: a background that died between the two left a
+ * pause that only the record knows. No request of it has left yet, and it is wanted.
+ */
+function takeUpPause(state: RecorderState, record: PauseRecord | undefined): RecorderState {
+  const { intent, owed } = state;
+  if (!record || record.lifted || intent.kind === 'protect' || record.act === owed?.act) {
+    return state;
+  }
+  // Without a debt in the journal the record may be one that was just being cleared.
+  if (!owed && record.startedAt < intent.since) return state;
+  const { act, startedAt } = record;
+  const since = Math.max(startedAt, intent.since);
+  return {
+    ...state,
+    owed: record,
+    intent: { kind: 'protect', act, since, by: 'agent', ...pausedCall(state) },
+  };
+}
+
+/** Whatever was in flight will not be answered to us any more. */
+export function noteLostAnswer(
+  state: RecorderState,
+  at: number,
+  rules: RecorderRules,
+): RecorderState {
+  if (!state.inFlight) return state;
+  return noteAnswer(state, { outcome: 'unknown', members: {} }, at, rules);
+}
