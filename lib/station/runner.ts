@@ -12,6 +12,7 @@ import { initialState } from '../recorder/state';
 import type { InFlight, PauseRecord, RecorderState } from '../recorder/state';
 import { log } from '../log';
 import type { Result } from '../result';
+import type { Timers } from './timers';
 
 /** How long a pause waits for a running read before it gives the read up, ms. */
 const READ_PATIENCE_MS = 1000;
@@ -22,6 +23,7 @@ const LONGEST_TIMER_MS = 60_000;
 
 export interface RunnerNeeds {
   readonly now: () => number;
+  readonly timers: Timers;
   readonly newAct: () => string;
   /** The client for the service in force; undefined while there is none. */
   readonly client: () => EncoreClient | undefined;
@@ -60,7 +62,7 @@ export function createRunner(needs: RunnerNeeds): Runner {
   let running = false;
   let looked = false;
   let started = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancelSleep = (): void => undefined;
   let flight: { readonly readable: boolean; readonly abort: AbortController } | undefined;
   let savedRecord: PauseRecord | undefined | typeof NEVER_SAVED;
   let savedState: RecorderState | undefined;
@@ -82,6 +84,8 @@ export function createRunner(needs: RunnerNeeds): Runner {
     }
   }
 
+  const patiently = withPatience(needs.timers);
+
   /** Writes down what is known by now, after whatever is being written. */
   function writeDown(): Promise<void> {
     writing = writing.then(writeNow);
@@ -92,7 +96,7 @@ export function createRunner(needs: RunnerNeeds): Runner {
     const { owed } = state;
     if (!sameRecord(owed, savedRecord)) {
       savedRecord = owed;
-      await withinPatience(
+      await patiently(
         () => needs.pauseRecord.save(owed),
         'pause record',
         () => {
@@ -103,7 +107,7 @@ export function createRunner(needs: RunnerNeeds): Runner {
     if (state === savedState) return;
     const saving = state;
     savedState = saving;
-    await withinPatience(() => needs.journal.save(saving), 'journal');
+    await patiently(() => needs.journal.save(saving), 'journal');
   }
 
   async function pump(): Promise<void> {
@@ -164,9 +168,7 @@ export function createRunner(needs: RunnerNeeds): Runner {
   function giveUpReadSoon(): void {
     const running = flight;
     if (!running?.readable || !needs.rules().interruptReads || !pauseHasNotLeft(state)) return;
-    setTimeout(() => {
-      running.abort.abort();
-    }, READ_PATIENCE_MS);
+    needs.timers.after(READ_PATIENCE_MS, () => running.abort.abort());
   }
 
   async function runErrand(errand: Errand): Promise<boolean> {
@@ -183,13 +185,13 @@ export function createRunner(needs: RunnerNeeds): Runner {
   }
 
   function sleep(until: number): void {
-    clearTimeout(timer);
+    cancelSleep();
     const wait = Math.min(LONGEST_TIMER_MS, Math.max(0, until - needs.now()));
-    timer = setTimeout(look, wait);
+    cancelSleep = needs.timers.after(wait, look);
   }
 
   function look(): void {
-    clearTimeout(timer);
+    cancelSleep();
     looked = true;
     pump().catch((error: unknown) => {
       log.error('the line stopped unexpectedly', error);
@@ -276,21 +278,19 @@ function answerOf(result: Result<object, EncoreError>): Answer {
 }
 
 /** Waits for the disk, but not for long. `failed` is called should it refuse, however late. */
-async function withinPatience(
-  work: () => Promise<void>,
-  what: string,
-  failed?: () => void,
-): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, DISK_PATIENCE_MS);
-  });
-  const safely = Promise.resolve()
-    .then(work)
-    .catch((error: unknown) => {
-      log.error(`the ${what} could not be written`, error);
-      failed?.();
+function withPatience(timers: Timers) {
+  return async (work: () => Promise<void>, what: string, failed?: () => void): Promise<void> => {
+    let cancel = (): void => undefined;
+    const patience = new Promise<void>((resolve) => {
+      cancel = timers.after(DISK_PATIENCE_MS, resolve);
     });
-  await Promise.race([safely, patience]);
-  clearTimeout(timer);
+    const safely = Promise.resolve()
+      .then(work)
+      .catch((error: unknown) => {
+        log.error(`the ${what} could not be written`, error);
+        failed?.();
+      });
+    await Promise.race([safely, patience]);
+    cancel();
+  };
 }

@@ -19,6 +19,7 @@ import { createScreens } from './screens';
 import { registerSites } from './site-registrar';
 import { sameLine, situationOf } from './situation';
 import type { Situation } from './situation';
+import { browserTimers } from './timers';
 import { createToolbar } from './toolbar';
 import { isUrgent } from './urgent';
 import { viewOf } from './view-of';
@@ -80,6 +81,7 @@ export function createStation(): Station {
 
   const runner = createRunner({
     now,
+    timers: browserTimers,
     newAct: newId,
     client: contract.client,
     rules: () => situation.rules,
