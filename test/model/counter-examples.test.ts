@@ -181,7 +181,8 @@ const ONCE: [string, readonly Command[], Partial<WorldSetup>?][] = [
 ];
 
 describe('what once went wrong', () => {
-  it.each(ONCE)('%s', (_, commands, setup = {}) => {
-    expect(liveThrough({ ...PLAIN_SETUP, ...setup }, commands).disk.record).toBeUndefined();
+  it.each(ONCE)('%s', async (_, commands, setup = {}) => {
+    const world = await liveThrough({ ...PLAIN_SETUP, ...setup }, commands);
+    expect(world.seat.record.value).toBeUndefined();
   });
 });
