@@ -156,12 +156,21 @@ export function createRunner(needs: RunnerNeeds): Runner {
     flight = { readable: kind === 'read' || kind === 'init', abort };
     fold({ type: 'sent', at: inFlight.sentAt, flight: inFlight });
     await writeDown();
-    const answer = isStillWanted(state, inFlight, needs.now())
-      ? await sendUntyped(client, next, abort.signal)
-      : NOT_SENT;
+    const answer = await leave(client, next, inFlight, abort.signal);
     flight = undefined;
     fold({ type: 'answered', at: needs.now(), answer });
     await writeDown();
+  }
+
+  /** Sends what was written down, unless something happened meanwhile that keeps it back. */
+  async function leave(
+    client: EncoreClient,
+    next: NextRequest,
+    inFlight: InFlight,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    if (!isStillWanted(state, inFlight, needs.now())) return NOT_SENT;
+    return isOvertaken(state, inFlight) ? OVERTAKEN : sendUntyped(client, next, signal);
   }
 
   /** A pause waits at most a second for a running read, and for a control request to its end. */
@@ -233,8 +242,16 @@ function pauseHasNotLeft({ intent, audio, desktop }: RecorderState): boolean {
   return audio.pause?.act !== intent.act || desktop.pause?.act !== intent.act;
 }
 
+/** A pause goes first, but for the question which port it is to go to. */
+function isOvertaken(state: RecorderState, { purpose }: InFlight): boolean {
+  if (purpose.kind === 'pause' || !pauseHasNotLeft(state)) return false;
+  return purpose.kind !== 'init' || state.port.known !== undefined;
+}
+
 const LOST: Answer = { outcome: 'unknown', members: {} };
 const NOT_SENT: Answer = { outcome: 'refused', withdrawn: true, members: {} };
+/** Not sent either, but to be asked again: a refusal would be read as the service's own word. */
+const OVERTAKEN: Answer = { outcome: 'unknown', withdrawn: true, members: {} };
 
 /** What the disk holds is not known: it must be written again. */
 const NEVER_SAVED = 'never-saved';

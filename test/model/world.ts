@@ -2,10 +2,11 @@ import type { RecorderRules } from '../../lib/recorder/rules';
 import type { Command, WorldSetup } from './commands';
 import { CrmPage } from './crm-page';
 import { Judge } from './judge';
-import { LONGEST_WAY_MS, Network } from './network';
+import { Network } from './network';
 import { PRODUCT } from './product';
 import type { Product } from './product';
 import { RecorderStandIn } from './recorder-stand-in';
+import { rulesOf } from './rules';
 import { Seat } from './seat';
 import { settled, Time } from './time';
 
@@ -200,30 +201,4 @@ export class World {
     this.recorder.retrieve(this.time.now);
     this.recorder.callStarts(this.time.now);
   }
-}
-
-function rulesOf(setup: WorldSetup): RecorderRules {
-  return {
-    identity: setup.typedPort
-      ? { by: 'manual', unit: '1', port: '1' }
-      : { by: 'windows-login', login: 'anna', machine: 'anna' },
-    desktop: {
-      recorded: true,
-      ...(setup.hasLogin ? { login: 'anna' } : {}),
-      first: setup.desktopFirst ? 'desktop' : 'audio',
-      quarantineMs: LONGEST_WAY_MS,
-      resumeAtStart: false,
-    },
-    protect: {
-      maxMs: 300_000,
-      onTimeout: setup.onTimeout,
-      resumeDesktopAtCallEnd: true,
-      carryMs: setup.carryMs,
-    },
-    interruptReads: true,
-    sites: {
-      crm: { name: 'CRM', when: 'auto', which: setup.which, holdMs: 0, linkWhen: 'never' },
-    },
-    timeoutMs: 8000,
-  };
 }
