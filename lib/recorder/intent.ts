@@ -2,6 +2,7 @@ import { pausedCall } from './call';
 import { endWithCall } from './call-end';
 import { noteControlTime, withdrawControl } from './controls';
 import type { RecorderEvent } from './events';
+import { desktopIsControlled } from './first-pauses';
 import { pauseLength } from './pause-length';
 import { isYoung, resume } from './resume-act';
 import type { RecorderRules } from './rules';
@@ -68,10 +69,6 @@ function tryAgainSoon(state: RecorderState): RecorderState {
     audio: { ...state.audio, pauseTries: 0 },
     desktop: { ...state.desktop, pauseTries: 0 },
   };
-}
-
-function desktopIsControlled(rules: RecorderRules): boolean {
-  return rules.desktop.recorded && rules.desktop.login !== undefined;
 }
 
 /**

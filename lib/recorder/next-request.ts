@@ -4,6 +4,7 @@ import { callIsOn } from './call';
 import { FRESH_FOR_CONTROL_MS } from './controls';
 import { desktopPauseDueAt } from './desktop';
 import { dueEvent } from './event-log';
+import { desktopIsControlled } from './first-pauses';
 import { isAtRest, pollInterval } from './poll-interval';
 import { isYoung } from './resume-act';
 import { LEASE_MS, STATUS_TIMEOUT_MS } from './rules';
@@ -191,8 +192,7 @@ function initDue(context: Context): Due[] {
 }
 
 function desktopLeft(state: RecorderState, rules: RecorderRules, act: string): boolean {
-  const controlled = rules.desktop.recorded && rules.desktop.login !== undefined;
-  return !controlled || state.desktop.pause?.act === act;
+  return !desktopIsControlled(rules) || state.desktop.pause?.act === act;
 }
 
 function init(rules: RecorderRules): NextRequest {

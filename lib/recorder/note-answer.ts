@@ -5,6 +5,7 @@ import { callAfterReading, callIsOn, nextCall, withoutCall } from './call';
 import { recheck } from './clock';
 import { judgeControl, noteControlAnswered } from './controls';
 import { noteEventAnswered } from './event-log';
+import { desktopIsControlled } from './first-pauses';
 import type { Answer } from './events';
 import { addIncident } from './incidents';
 import {
@@ -188,8 +189,9 @@ function actWhosePausesLeft(
 ): string | undefined {
   if (intent.kind !== 'protect') return undefined;
   const left = (pause: Attempt | undefined) => pause?.act === intent.act && pause.sentAt <= time;
-  const controlled = rules.desktop.recorded && rules.desktop.login !== undefined;
-  return left(audio.pause) && (!controlled || left(desktop.pause)) ? intent.act : undefined;
+  return left(audio.pause) && (!desktopIsControlled(rules) || left(desktop.pause))
+    ? intent.act
+    : undefined;
 }
 
 // ── The audio plane, read back ───────────────────────────────────────────────────────────────

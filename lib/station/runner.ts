@@ -4,6 +4,7 @@ import { outcomeOf } from '../encore/outcome';
 import type { EncoreClient, EncoreError, Parameters } from '../encore/types';
 import type { Answer, RecorderEvent } from '../recorder/events';
 import { isStillWanted } from '../recorder/intent';
+import { pauseHasNotLeft } from '../recorder/first-pauses';
 import { nextRequest } from '../recorder/next-request';
 import type { NextRequest } from '../recorder/next-request';
 import { note } from '../recorder/note';
@@ -12,6 +13,7 @@ import { initialState } from '../recorder/state';
 import type { InFlight, PauseRecord, RecorderState } from '../recorder/state';
 import { log } from '../log';
 import type { Result } from '../result';
+import type { Timers } from './timers';
 
 /** How long a pause waits for a running read before it gives the read up, ms. */
 const READ_PATIENCE_MS = 1000;
@@ -22,6 +24,7 @@ const LONGEST_TIMER_MS = 60_000;
 
 export interface RunnerNeeds {
   readonly now: () => number;
+  readonly timers: Timers;
   readonly newAct: () => string;
   /** The client for the service in force; undefined while there is none. */
   readonly client: () => EncoreClient | undefined;
@@ -60,7 +63,7 @@ export function createRunner(needs: RunnerNeeds): Runner {
   let running = false;
   let looked = false;
   let started = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancelSleep = (): void => undefined;
   let flight: { readonly readable: boolean; readonly abort: AbortController } | undefined;
   let savedRecord: PauseRecord | undefined | typeof NEVER_SAVED;
   let savedState: RecorderState | undefined;
@@ -82,6 +85,8 @@ export function createRunner(needs: RunnerNeeds): Runner {
     }
   }
 
+  const patiently = withPatience(needs.timers);
+
   /** Writes down what is known by now, after whatever is being written. */
   function writeDown(): Promise<void> {
     writing = writing.then(writeNow);
@@ -92,7 +97,7 @@ export function createRunner(needs: RunnerNeeds): Runner {
     const { owed } = state;
     if (!sameRecord(owed, savedRecord)) {
       savedRecord = owed;
-      await withinPatience(
+      await patiently(
         () => needs.pauseRecord.save(owed),
         'pause record',
         () => {
@@ -103,7 +108,7 @@ export function createRunner(needs: RunnerNeeds): Runner {
     if (state === savedState) return;
     const saving = state;
     savedState = saving;
-    await withinPatience(() => needs.journal.save(saving), 'journal');
+    await patiently(() => needs.journal.save(saving), 'journal');
   }
 
   async function pump(): Promise<void> {
@@ -152,21 +157,35 @@ export function createRunner(needs: RunnerNeeds): Runner {
     flight = { readable: kind === 'read' || kind === 'init', abort };
     fold({ type: 'sent', at: inFlight.sentAt, flight: inFlight });
     await writeDown();
-    const answer = isStillWanted(state, inFlight, needs.now())
-      ? await sendUntyped(client, next, abort.signal)
-      : NOT_SENT;
+    const answer = await leave(client, next, inFlight, abort.signal);
     flight = undefined;
     fold({ type: 'answered', at: needs.now(), answer });
     await writeDown();
   }
 
+  /** Sends what was written down, unless something happened meanwhile that keeps it back. */
+  async function leave(
+    client: EncoreClient,
+    next: NextRequest,
+    inFlight: InFlight,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    if (!isStillWanted(state, inFlight, needs.now())) return NOT_SENT;
+    return isOvertaken(state, inFlight, needs.rules())
+      ? OVERTAKEN
+      : sendUntyped(client, next, signal);
+  }
+
   /** A pause waits at most a second for a running read, and for a control request to its end. */
   function giveUpReadSoon(): void {
     const running = flight;
-    if (!running?.readable || !needs.rules().interruptReads || !pauseHasNotLeft(state)) return;
-    setTimeout(() => {
-      running.abort.abort();
-    }, READ_PATIENCE_MS);
+    if (
+      !running?.readable ||
+      !needs.rules().interruptReads ||
+      !pauseHasNotLeft(state, needs.rules())
+    )
+      return;
+    needs.timers.after(READ_PATIENCE_MS, () => running.abort.abort());
   }
 
   async function runErrand(errand: Errand): Promise<boolean> {
@@ -183,13 +202,13 @@ export function createRunner(needs: RunnerNeeds): Runner {
   }
 
   function sleep(until: number): void {
-    clearTimeout(timer);
+    cancelSleep();
     const wait = Math.min(LONGEST_TIMER_MS, Math.max(0, until - needs.now()));
-    timer = setTimeout(look, wait);
+    cancelSleep = needs.timers.after(wait, look);
   }
 
   function look(): void {
-    clearTimeout(timer);
+    cancelSleep();
     looked = true;
     pump().catch((error: unknown) => {
       log.error('the line stopped unexpectedly', error);
@@ -225,14 +244,16 @@ export function createRunner(needs: RunnerNeeds): Runner {
   };
 }
 
-/** A wanted pause that no request of has left yet: the only thing a read must make room for. */
-function pauseHasNotLeft({ intent, audio, desktop }: RecorderState): boolean {
-  if (intent.kind !== 'protect') return false;
-  return audio.pause?.act !== intent.act || desktop.pause?.act !== intent.act;
+/** A pause goes first, but for the question which port it is to go to. */
+function isOvertaken(state: RecorderState, { purpose }: InFlight, rules: RecorderRules): boolean {
+  if (purpose.kind === 'pause' || !pauseHasNotLeft(state, rules)) return false;
+  return purpose.kind !== 'init' || state.port.known !== undefined;
 }
 
 const LOST: Answer = { outcome: 'unknown', members: {} };
 const NOT_SENT: Answer = { outcome: 'refused', withdrawn: true, members: {} };
+/** Not sent either, but to be asked again: a refusal would be read as the service's own word. */
+const OVERTAKEN: Answer = { outcome: 'unknown', withdrawn: true, members: {} };
 
 /** What the disk holds is not known: it must be written again. */
 const NEVER_SAVED = 'never-saved';
@@ -276,21 +297,19 @@ function answerOf(result: Result<object, EncoreError>): Answer {
 }
 
 /** Waits for the disk, but not for long. `failed` is called should it refuse, however late. */
-async function withinPatience(
-  work: () => Promise<void>,
-  what: string,
-  failed?: () => void,
-): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, DISK_PATIENCE_MS);
-  });
-  const safely = Promise.resolve()
-    .then(work)
-    .catch((error: unknown) => {
-      log.error(`the ${what} could not be written`, error);
-      failed?.();
+function withPatience(timers: Timers) {
+  return async (work: () => Promise<void>, what: string, failed?: () => void): Promise<void> => {
+    let cancel = (): void => undefined;
+    const patience = new Promise<void>((resolve) => {
+      cancel = timers.after(DISK_PATIENCE_MS, resolve);
     });
-  await Promise.race([safely, patience]);
-  clearTimeout(timer);
+    const safely = Promise.resolve()
+      .then(work)
+      .catch((error: unknown) => {
+        log.error(`the ${what} could not be written`, error);
+        failed?.();
+      });
+    await Promise.race([safely, patience]);
+    cancel();
+  };
 }

@@ -21,6 +21,7 @@ import { sameLine, situationOf } from './situation';
 import { createSeatWatch } from './seat-watch';
 import type { SeatListeners } from './seat-watch';
 import type { Situation } from './situation';
+import { browserTimers } from './timers';
 import { createToolbar } from './toolbar';
 import { isUrgent } from './urgent';
 import { viewOf } from './view-of';
@@ -95,6 +96,7 @@ export function createStation(): Station {
 
   const runner = createRunner({
     now,
+    timers: browserTimers,
     newAct: newId,
     client: contract.client,
     rules: () => situation.rules,

@@ -20,6 +20,13 @@ export interface Fault {
   readonly ms: number;
 }
 
+/** What the disk does to the next write it is asked for. */
+export interface DiskFault {
+  readonly kind: 'slow' | 'fails';
+  /** How long the write takes, ms. */
+  readonly ms: number;
+}
+
 /** One thing that happens to the world. Plain data, so that a counter-example can be kept. */
 export type Command =
   | { readonly do: 'pause' }
@@ -34,6 +41,11 @@ export type Command =
   | { readonly do: 'port-moves' }
   | { readonly do: 'settings-change' }
   | { readonly do: 'fault'; readonly fault: Fault }
+  | {
+      readonly do: 'disk-fault';
+      readonly store: 'record' | 'journal';
+      readonly fault: DiskFault;
+    }
   | { readonly do: 'background-dies'; readonly after: number }
   | { readonly do: 'browser-dies'; readonly after: number }
   | { readonly do: 'sleep'; readonly ms: number }
@@ -87,6 +99,7 @@ const plain = (word: Exclude<Command['do'], WordWithMore>): fc.Arbitrary<Command
 type WordWithMore =
   | 'pass'
   | 'fault'
+  | 'disk-fault'
   | 'background-dies'
   | 'browser-dies'
   | 'sleep'
@@ -110,6 +123,15 @@ const faults: fc.Arbitrary<Fault> = fc.record({
   ms: fc.constantFrom(300, 2500, 7000, 40_000, 110_000),
 });
 
+const diskFaults: fc.Arbitrary<Command> = fc.record({
+  do: fc.constant('disk-fault'),
+  store: fc.constantFrom('record', 'journal'),
+  fault: fc.record({
+    kind: fc.constantFrom('slow', 'fails'),
+    ms: fc.constantFrom(2, 30, 300, 800, 5000, 20_000),
+  }),
+});
+
 const deathAfter = fc.integer({ min: 0, max: 12 });
 
 export const commands: fc.Arbitrary<readonly Command[]> = fc.array(
@@ -131,6 +153,7 @@ export const commands: fc.Arbitrary<readonly Command[]> = fc.array(
     { weight: 1, arbitrary: plain('port-moves') },
     { weight: 1, arbitrary: plain('settings-change') },
     { weight: 10, arbitrary: faults.map((fault): Command => ({ do: 'fault', fault })) },
+    { weight: 3, arbitrary: diskFaults },
     {
       weight: 3,
       arbitrary: deathAfter.map((after): Command => ({ do: 'background-dies', after })),

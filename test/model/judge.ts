@@ -1,14 +1,17 @@
 import type { RequestName } from '../../lib/encore/requests';
-import type { NextRequest } from '../../lib/recorder/next-request';
-import { RESUME_ACT_MS } from '../../lib/recorder/rules';
+import type { Purpose } from '../../lib/recorder/state';
+import type { Seat } from './seat';
 import type { World } from './world';
-import { GRACE_MS } from './world';
 
 interface Act {
   readonly at: number;
   readonly sent: Set<RequestName>;
 }
 
+/** How long after the truth changed a claim may still stand, ms. */
+const GRACE_MS = 8000;
+/** How long after the word a resume may still leave, ms. */
+const RESUME_ACT_MS = 10_000;
 /** More requests than this in one second is a line that runs hot. */
 const MOST_PER_SECOND = 25;
 /** More than this in ten seconds, too. */
@@ -24,14 +27,15 @@ export class Judge {
   private readonly acknowledged = new Set<string>();
   private left: number[] = [];
   private forgivenUntil = 0;
+  private verdict: Error | undefined;
 
   constructor(private readonly world: World) {}
 
   // ── What the judge is told ─────────────────────────────────────────────────────────────────
 
   agentSays(word: 'pause' | 'resume', act: string): void {
-    this.lastPause = word === 'pause' ? { at: this.world.now, act } : undefined;
-    if (word === 'resume') this.acts.set(act, { at: this.world.now, sent: new Set() });
+    this.lastPause = word === 'pause' ? { at: this.world.time.now, act } : undefined;
+    if (word === 'resume') this.acts.set(act, { at: this.world.time.now, sent: new Set() });
   }
 
   agentDecides(tag: string): void {
@@ -43,47 +47,52 @@ export class Judge {
   }
 
   /** A key that was pressed in the last instants of a background, before any write, is lost. */
-  backgroundDied(): void {
-    const { journal, record } = this.world.disk;
-    const written = journal?.intent.kind === 'protect' ? journal.intent.act : undefined;
-    if (![record?.act, written].includes(this.lastPause?.act)) this.lastPause = undefined;
+  backgroundDied({ journal, record }: Seat): void {
+    const { intent } = journal.value ?? {};
+    const written = intent?.kind === 'protect' ? intent.act : undefined;
+    if (![record.value?.act, written].includes(this.lastPause?.act)) this.lastPause = undefined;
   }
 
   /**
    * With every debt paid nothing durable is left that could tell a new browser of a DesktopResume
    * that is still under way: known, and as rare as two resumes and a crash within two minutes.
    */
-  browserDied(): void {
-    if (!this.world.disk.record) this.forgivenUntil = this.latestArrival;
+  browserDied({ record }: Seat): void {
+    if (!record.value) this.forgivenUntil = this.latestArrival;
   }
 
   isForgiven(request: RequestName, at: number): boolean {
     return request === 'DesktopResume' && at <= this.forgivenUntil;
   }
 
-  requestLeaves(next: NextRequest): void {
+  requestLeaves(seat: Seat, request: RequestName): void {
     this.countRate();
-    const { request } = next;
-    if (request === 'PauseRecording' || request === 'DesktopPause') this.pauseLeaves(request);
-    if (request === 'ResumeRecording' || request === 'DesktopResume') this.resumeLeaves(next);
+    const purpose = seat.state?.inFlight?.purpose;
+    if (!purpose) this.fail(`${request} left and nobody wrote down why`);
+    if (request === 'PauseRecording' || request === 'DesktopPause') this.pauseLeaves(seat, request);
+    if (request === 'ResumeRecording' || request === 'DesktopResume') {
+      this.resumeLeaves(request, purpose);
+    }
   }
 
   // ── I4: every pause is on record before it leaves ──────────────────────────────────────────
 
-  private pauseLeaves(request: 'PauseRecording' | 'DesktopPause'): void {
-    const { record } = this.world.disk;
+  private pauseLeaves({ record }: Seat, request: 'PauseRecording' | 'DesktopPause'): void {
     const plane = request === 'PauseRecording' ? 'audio' : 'desktop';
-    if (!record?.[plane]) this.fail(`${request} left with no pause record of it`);
+    // A disk that hangs or fails keeps no pause back.
+    if (!record.value?.[plane] && !record.isInTrouble) {
+      this.fail(`${request} left with no pause record of it`);
+    }
   }
 
   // ── I2: a resume has a reason, is sent once, and soon ──────────────────────────────────────
 
-  private resumeLeaves({ request, purpose }: NextRequest): void {
+  private resumeLeaves(request: RequestName, purpose: Purpose): void {
     if (purpose.kind !== 'resume') return this.fail(`${request} left for ${purpose.kind}`);
     const act = this.acts.get(purpose.act) ?? this.ruleAct(purpose.act);
     if (!act) return this.fail(`${request} left without anybody's word`);
     if (act.sent.has(request)) this.fail(`${request} left twice by one word`);
-    if (this.world.now - act.at >= RESUME_ACT_MS) this.fail(`${request} left too late`);
+    if (this.world.time.now - act.at >= RESUME_ACT_MS) this.fail(`${request} left too late`);
     if (this.lastPause && act.at < this.lastPause.at)
       this.fail(`${request} left although a pause was wanted since`);
     act.sent.add(request);
@@ -91,13 +100,13 @@ export class Judge {
 
   /** A rule may resume at the end of a call, or at the longest time where the settings say so. */
   private ruleAct(name: string): Act | undefined {
-    const intent = this.world.background?.state.intent;
+    const intent = this.world.seat.state?.intent;
     if (intent?.kind !== 'record' || intent.resume?.act !== name) return undefined;
     const { by } = intent.resume;
     const isAllowed =
       by === 'call-end' || (by === 'maximum' && this.world.setup.onTimeout === 'resume');
     if (!isAllowed) return undefined;
-    const act: Act = { at: this.world.now, sent: new Set() };
+    const act: Act = { at: this.world.time.now, sent: new Set() };
     this.acts.set(name, act);
     return act;
   }
@@ -105,6 +114,7 @@ export class Judge {
   // ── After everything that happens ──────────────────────────────────────────────────────────
 
   look(): void {
+    if (this.verdict) throw this.verdict;
     this.checkComfort();
     this.checkRecord();
     this.checkTags();
@@ -113,11 +123,11 @@ export class Judge {
   /** I1: *Protected* is true, or was until a moment ago. */
   private checkComfort(): void {
     const { world } = this;
-    if (world.shown()?.word !== 'Protected') return;
+    if (world.seat.shown()?.word !== 'Protected') return;
     if (!world.setup.hasLogin) this.fail('Protected although the desktop cannot be paused');
     const port = world.recorder.port();
     const records = port.state === 'RECORD';
-    if (records && world.now - port.recordsSince >= GRACE_MS) {
+    if (records && world.time.now - port.recordsSince >= GRACE_MS) {
       this.fail('Protected although the audio is recorded');
     }
     if (world.recorder.desktop.recording) this.fail('Protected although the desktop is recorded');
@@ -125,18 +135,20 @@ export class Judge {
 
   /** I4: whatever our pause still holds, the durable record knows. */
   private checkRecord(): void {
-    const { recorder, disk } = this.world;
-    if (recorder.desktop.pausedByUs && !disk.record?.desktop) {
+    const { recorder, seat } = this.world;
+    const { value, isInTrouble } = seat.record;
+    if (isInTrouble) return;
+    if (recorder.desktop.pausedByUs && !value?.desktop) {
       this.fail('the desktop is paused and no record knows');
     }
-    if (recorder.port().pausedByUs && recorder.port().call && !disk.record?.audio) {
+    if (recorder.port().pausedByUs && recorder.port().call && !value?.audio) {
       this.fail('the audio is paused and no record knows');
     }
   }
 
   /** I5: an acknowledged value stands on the call in which it was read. */
   private checkTags(): void {
-    for (const tag of this.world.background?.state.tags ?? []) {
+    for (const tag of this.world.seat.state?.tags ?? []) {
       if (tag.state !== 'acknowledged' || this.acknowledged.has(tag.id)) continue;
       this.acknowledged.add(tag.id);
       if (this.decided.has(tag.id)) continue;
@@ -148,23 +160,25 @@ export class Judge {
   }
 
   private countRate(): void {
-    const { now } = this.world;
+    const { now } = this.world.time;
     this.left = [...this.left.filter((each) => now - each < 10_000), now];
     const lastSecond = this.left.filter((each) => now - each < 1000).length;
     if (lastSecond > MOST_PER_SECOND) this.fail('the line runs hot');
     if (this.left.length > MOST_PER_TEN_SECONDS) this.fail('the line runs hot for long');
   }
 
+  /** Ends the world; if not here, where the line catches what is thrown, then at the next look. */
   fail(what: string): never {
     const { world } = this;
-    const shown = world.shown();
-    throw new Error(
+    const shown = world.seat.shown();
+    this.verdict ??= new Error(
       [
         what,
         `shown: ${shown?.word ?? 'nothing'}; port ${world.recorder.port().state}`,
-        `record: ${JSON.stringify(world.disk.record)}`,
-        `state: ${JSON.stringify({ ...world.background?.state, offers: [], bindings: [] })}`,
+        `record: ${JSON.stringify(world.seat.record.value)}`,
+        `state: ${JSON.stringify({ ...world.seat.state, offers: [], bindings: [] })}`,
       ].join('\n'),
     );
+    throw this.verdict;
   }
 }

@@ -6,17 +6,17 @@ import { liveThrough } from './run';
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 2000);
 
 describe('whatever happens to network, recorder, browser and clock', () => {
-  it('no promise is broken, and with a healthy recorder all ends well', () => {
-    fc.assert(
-      fc.property(setups, commands, (setup, happenings) => {
-        liveThrough(setup, happenings);
+  it('no promise is broken, and with a healthy recorder all ends well', async () => {
+    await fc.assert(
+      fc.asyncProperty(setups, commands, async (setup, happenings) => {
+        await liveThrough(setup, happenings);
       }),
       { numRuns: RUNS, endOnFailure: false },
     );
   }, 600_000);
 
-  it('a world without faults is lived through to the end', () => {
-    const world = liveThrough(PLAIN_SETUP, [{ do: 'call-starts' }, { do: 'pass', ms: 6000 }]);
-    expect(world.shown()?.word).toBe('Recording');
+  it('a world without faults is lived through to the end', async () => {
+    const world = await liveThrough(PLAIN_SETUP, [{ do: 'call-starts' }, { do: 'pass', ms: 6000 }]);
+    expect(world.seat.shown()?.word).toBe('Recording');
   });
 });

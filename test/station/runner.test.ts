@@ -171,6 +171,32 @@ describe('a pause and what is out', () => {
     expect(bench.names()).toEqual(['PauseRecording']);
   });
 
+  it('a read that was written down, but has not left, makes room for a pause', async () => {
+    let written = () => {};
+    bench.saveJournal = () => new Promise((resolve) => (written = resolve));
+    await later(2000);
+    expect(bench.runner.state().inFlight?.request).toBe('PortStatusEX');
+    bench.saveJournal = () => Promise.resolve();
+    await bench.pause();
+    written();
+    await settled();
+    expect(bench.diary).not.toContain('PortStatusEX leaves');
+    expect(bench.names()).toEqual(['PauseRecording']);
+  });
+
+  it('who we are is asked even then while no port is known, for the pause needs one', async () => {
+    bench = new Bench();
+    let written = () => {};
+    bench.saveJournal = () => new Promise((resolve) => (written = resolve));
+    await bench.start();
+    expect(bench.runner.state().inFlight?.request).toBe('InitUser');
+    bench.saveJournal = () => Promise.resolve();
+    await bench.pause();
+    written();
+    await settled();
+    expect(bench.names()).toEqual(['InitUser']);
+  });
+
   it('nothing leaves for a recorder that the settings do not name any more', async () => {
     let written = () => {};
     bench.saveJournal = () => new Promise((resolve) => (written = resolve));

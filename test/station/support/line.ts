@@ -8,6 +8,7 @@ import type { KeptContract } from '../../../lib/station/contract-store';
 import { createRunner } from '../../../lib/station/runner';
 import type { Runner } from '../../../lib/station/runner';
 import type { Service } from '../../../lib/station/situation';
+import { browserTimers } from '../../../lib/station/timers';
 import { isUrgent } from '../../../lib/station/urgent';
 
 export const RULES: RecorderRules = {
@@ -101,6 +102,7 @@ export async function makeLine(address: string, options: LineOptions = {}): Prom
 
   const runner = createRunner({
     now,
+    timers: browserTimers,
     newAct: () => crypto.randomUUID(),
     client: () => (stopped ? undefined : contract.client()),
     rules: () => ({ ...RULES, interruptReads: options.interruptReads ?? true }),

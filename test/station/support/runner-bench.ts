@@ -7,6 +7,7 @@ import type { Trigger, PauseRecord, RecorderState } from '../../../lib/recorder/
 import type { RecorderRules } from '../../../lib/recorder/rules';
 import { createRunner } from '../../../lib/station/runner';
 import type { Runner, RunnerNeeds } from '../../../lib/station/runner';
+import { browserTimers } from '../../../lib/station/timers';
 import { rulesWith } from '../../recorder/support/scene';
 
 /** A request that left and waits for the test to answer it. */
@@ -54,6 +55,7 @@ export class Bench {
   constructor(needs: Partial<RunnerNeeds> = {}) {
     this.runner = createRunner({
       now: () => Date.now(),
+      timers: browserTimers,
       newAct: () => `act-${String((this.acts += 1))}`,
       client: () => this.client,
       rules: () => this.rules,

@@ -1,0 +1,124 @@
+import { claimAt } from '../../lib/recorder/claim';
+import type { Claim } from '../../lib/recorder/claim';
+import type { RecorderEvent } from '../../lib/recorder/events';
+import type { PauseRecord, RecorderState } from '../../lib/recorder/state';
+import type { EncoreClient, EncoreError, SendOptions } from '../../lib/encore/types';
+import type { RequestName } from '../../lib/encore/requests';
+import type { Result } from '../../lib/result';
+import type { Runner } from '../../lib/station/runner';
+import { Store } from './store';
+import type { World } from './world';
+
+const BROWSER_STARTS_MS = 3000;
+const PRESENCE = { screens: 1, crmPages: 1, locked: false, spread: 0 };
+
+/**
+ * One browser of the agent: what outlives a background, and one background after the other. Each
+ * runs the real line, which hears nothing of its own timers, answers and writes once it is dead.
+ */
+export class Seat {
+  readonly record: Store<PauseRecord>;
+  readonly journal: Store<RecorderState>;
+  runner: Runner | undefined;
+  private claim: Claim | undefined;
+  private life = 0;
+  private deathIn: { steps: number; browser: boolean } | undefined;
+
+  constructor(private readonly world: World) {
+    this.record = new Store(world.time);
+    this.journal = new Store(world.time);
+  }
+
+  get state(): RecorderState | undefined {
+    return this.runner?.state();
+  }
+
+  /** What the screens of this browser show now. */
+  shown(): Claim | undefined {
+    return this.claim && claimAt(this.claim, this.world.clock());
+  }
+
+  note(event: RecorderEvent): void {
+    this.runner?.note(event);
+  }
+
+  // ── Born, killed, born again ───────────────────────────────────────────────────────────────
+
+  wake(): void {
+    if (this.runner) return;
+    const { world } = this;
+    this.deathIn = undefined;
+    const life = (this.life += 1);
+    const isAlive = () => this.life === life;
+    const soon = (ms: number, work: () => void) =>
+      world.time.after(ms, () => {
+        if (isAlive() && !this.dies()) work();
+      });
+    const runner = world.product.createRunner({
+      now: () => world.clock(),
+      timers: { after: soon },
+      newAct: () => world.newName('rule'),
+      client: () => this.client(isAlive),
+      rules: () => world.rules,
+      presence: () => PRESENCE,
+      journal: { save: (state) => this.journal.save(state, soon) },
+      pauseRecord: { save: (record) => this.record.save(record, soon) },
+      changed: () => {
+        if (!isAlive()) return;
+        const { rules } = world;
+        this.claim = world.product.makeClaim(runner.state(), rules, PRESENCE, world.clock());
+      },
+    });
+    this.runner = runner;
+    runner.start(this.journal.value, this.record.value);
+    world.page.portOpens();
+  }
+
+  /** It dies before its next step but so many. */
+  willDie(steps: number, browser: boolean): void {
+    this.deathIn = { steps, browser };
+  }
+
+  willLive(): void {
+    this.deathIn = undefined;
+  }
+
+  private dies(): boolean {
+    if (!this.deathIn) return false;
+    this.deathIn.steps -= 1;
+    if (this.deathIn.steps >= 0) return false;
+    this.kill(this.deathIn.browser);
+    return true;
+  }
+
+  private kill(browser: boolean): void {
+    const { world } = this;
+    this.life += 1;
+    this.runner = undefined;
+    this.deathIn = undefined;
+    this.record.backgroundDied();
+    this.journal.backgroundDied();
+    world.judge.backgroundDied(this);
+    if (browser) {
+      this.journal.value = undefined;
+      this.claim = undefined;
+      world.page.closes();
+      world.judge.browserDied(this);
+    }
+    world.time.after(browser ? BROWSER_STARTS_MS : world.setup.wakeMs, () => this.wake());
+  }
+
+  // ── The way out ────────────────────────────────────────────────────────────────────────────
+
+  private client(isAlive: () => boolean): EncoreClient {
+    const send = (request: RequestName, parameters: object, options: SendOptions = {}) =>
+      new Promise<Result<object, EncoreError>>((resolve) => {
+        this.world.judge.requestLeaves(this, request);
+        this.world.network.leaves(request, parameters, options, (answer) => {
+          // An answer is a step like any other: the background may die before it is heard.
+          if (isAlive() && !this.dies()) resolve(answer);
+        });
+      });
+    return { send } as EncoreClient;
+  }
+}
