@@ -1,4 +1,4 @@
-import type { Claim, StatusWord } from '../recorder/claim';
+import type { Claim, ClaimReason, StatusWord } from '../recorder/claim';
 
 /** What the toolbar icon says. */
 export interface Badge {
@@ -34,9 +34,18 @@ const BADGES: Readonly<Record<StatusWord, Badge>> = {
   'Not set up': badge('', 'not set up', ALARM),
 };
 
-export function badgeOf(claim: Claim): Badge {
-  return BADGES[claim.word];
+export function badgeOf({ word, reasons }: Claim): Badge {
+  const needed = word === 'Protected' ? reasons.find(({ kind }) => kind in LOUD) : undefined;
+  return (needed && LOUD[needed.kind]) ?? BADGES[word];
 }
+
+/** A pause that somebody must look at: told also to an agent who sees nothing but the icon. */
+const LOUD: Readonly<Partial<Record<ClaimReason['kind'], Badge>>> = {
+  'pause-too-long': badge('II!', 'pause on, for longer than allowed', ALARM),
+  'pause-ends-soon': badge('II!', 'pause on, close to its longest time', ALARM),
+  'another-call': badge('II!', 'pause on, and another call came up', ALARM),
+  'stranded-pause': badge('II!', 'pause on since before a restart', ALARM),
+};
 
 function badge(text: string, what: string, color: string): Badge {
   return { text, title: `${PRODUCT}: ${what}`, color };

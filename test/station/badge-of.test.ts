@@ -30,6 +30,18 @@ describe('the badge, which outlives the background', () => {
     },
   );
 
+  it.each([
+    ['too long', { kind: 'pause-too-long', since: 0 }, /longer than allowed$/],
+    ['soon too long', { kind: 'pause-ends-soon', at: 0, resumes: false }, /longest time$/],
+    ['over another call', { kind: 'another-call' }, /another call came up$/],
+  ] as const)('alarms, without a claim, of a pause that is %s', (_, reason, title) => {
+    const claim = { ...new Scene().claim(), word: 'Protected' as const, reasons: [reason] };
+    expect(badgeOf(claim)).toMatchObject({
+      text: 'II!',
+      title: expect.stringMatching(title) as string,
+    });
+  });
+
   it('alarms by shape, not by colour alone', () => {
     expect(badge('Not protected').text).not.toBe(badge('Protected').text);
   });

@@ -25,7 +25,10 @@ const OPENED = {
   values: [{ column: 'fldAccount', value: '007' }],
 };
 
-function station(layer: SettingsLayer = { sites: [SITE] }) {
+function station(
+  layer: SettingsLayer = { sites: [SITE] },
+  addressOf: (tab: number) => Promise<string | null | undefined> = async () => undefined,
+) {
   let settings = resolveSettings([layer]);
   let names = 0;
   const events: RecorderEvent[] = [];
@@ -41,11 +44,12 @@ function station(layer: SettingsLayer = { sites: [SITE] }) {
       else events.push(event);
     },
     changed: () => (changes.count += 1),
-    addressOf: () => Promise.resolve(undefined),
+    addressOf,
   });
   return {
     pages,
     events,
+    tabs,
     changes,
     connect(sender: ConstructorParameters<typeof FakePort>[0] = sent()) {
       const port = new FakePort(sender);
@@ -234,5 +238,60 @@ describe('a link to write', () => {
     const { pages, events } = station();
     pages.writeLink({ link, page: 'page-1' });
     expect(events).toEqual([]);
+  });
+});
+
+describe('a page that speaks of a card form', () => {
+  const form = (present: boolean) => ({ type: 'card-form', present });
+  const PAY = 'https://crm.example.com/pay';
+
+  function paying(address: () => string | null) {
+    const site = station(undefined, () => Promise.resolve(address()));
+    const port = site.connect(sent({ documentId: 'doc-1' }));
+    site.tabs.splice(0);
+    return { ...site, port };
+  }
+  const lookedAround = () => new Promise((resolve) => setTimeout(resolve));
+
+  it('is told with its tab and document, by the browser’s word', () => {
+    const { port, events } = paying(() => PAY);
+    port.says(form(true));
+    expect(events).toMatchObject([
+      { type: 'card-form', tab: 7, document: 'doc-1', site: 'demo', present: true },
+    ]);
+  });
+
+  it('is not believed that it left while the tab still shows the same address', async () => {
+    const { port, tabs } = paying(() => PAY);
+    port.says(form(true));
+    port.says(form(false));
+    port.goes();
+    await lookedAround();
+    expect(tabs).toEqual([]);
+  });
+
+  it.each([
+    ['another address', 'https://crm.example.com/accounts'],
+    ['nothing any more', null],
+  ])('has left once the browser says that its tab shows %s', async (_, later) => {
+    let address: string | null = PAY;
+    const { port, tabs } = paying(() => address);
+    port.says(form(true));
+    address = later;
+    port.goes();
+    await lookedAround();
+    expect(tabs).toMatchObject([{ type: 'tab-left', tab: 7 }]);
+  });
+
+  it('a new document in the tab is told with its name', () => {
+    const site = station();
+    site.connect(sent({ documentId: 'doc-2' }));
+    expect(site.tabs).toMatchObject([{ type: 'tab-left', tab: 7, stays: 'doc-2' }]);
+  });
+
+  it('that talks without end is not heard', () => {
+    const { port, events } = paying(() => PAY);
+    for (let count = 0; count < 500; count += 1) port.says(form(count % 2 === 0));
+    expect(events.length).toBeLessThanOrEqual(30);
   });
 });
