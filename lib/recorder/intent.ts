@@ -108,6 +108,9 @@ export function isStillWanted(state: RecorderState, flight: InFlight, now: numbe
     const { control } = state;
     return intent.kind === 'record' && control?.act === purpose.act && isYoung(control, now);
   }
+  // One that waits for a slow disk must not keep the line from everything else.
+  if (purpose.kind === 'event')
+    return intent.kind === 'record' && isYoung({ at: flight.sentAt }, now);
   if (purpose.kind !== 'resume') return true;
   const resume = intent.kind === 'record' ? intent.resume : undefined;
   return resume?.act === purpose.act && isYoung(resume, now);

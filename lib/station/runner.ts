@@ -10,7 +10,7 @@ import type { NextRequest } from '../recorder/next-request';
 import { note } from '../recorder/note';
 import type { Presence, RecorderRules } from '../recorder/rules';
 import { initialState } from '../recorder/state';
-import type { InFlight, PauseRecord, RecorderState } from '../recorder/state';
+import type { InFlight, PauseRecord, Purpose, RecorderState } from '../recorder/state';
 import { log } from '../log';
 import type { Result } from '../result';
 import type { Timers } from './timers';
@@ -68,6 +68,8 @@ export function createRunner(needs: RunnerNeeds): Runner {
   let savedRecord: PauseRecord | undefined | typeof NEVER_SAVED;
   let savedState: RecorderState | undefined;
   let writing = Promise.resolve();
+  /** Settles when the journal has, as far as the disk was asked by now. */
+  let journalling: Promise<void> = Promise.resolve();
   const errands: { readonly errand: Errand; readonly done: (did: boolean) => void }[] = [];
 
   function fold(event: RecorderEvent): void {
@@ -85,8 +87,6 @@ export function createRunner(needs: RunnerNeeds): Runner {
     }
   }
 
-  const patiently = withPatience(needs.timers);
-
   /** Writes down what is known by now, after whatever is being written. */
   function writeDown(): Promise<void> {
     writing = writing.then(writeNow);
@@ -98,17 +98,30 @@ export function createRunner(needs: RunnerNeeds): Runner {
     if (!sameRecord(owed, savedRecord)) {
       savedRecord = owed;
       await patiently(
-        () => needs.pauseRecord.save(owed),
-        'pause record',
-        () => {
-          savedRecord = NEVER_SAVED;
-        },
+        safely(
+          () => needs.pauseRecord.save(owed),
+          'pause record',
+          () => {
+            savedRecord = NEVER_SAVED;
+          },
+        ),
       );
     }
     if (state === savedState) return;
     const saving = state;
     savedState = saving;
-    await patiently(() => needs.journal.save(saving), 'journal');
+    journalling = safely(() => needs.journal.save(saving), 'journal');
+    await patiently(journalling);
+  }
+
+  /** Waits for the disk, but not for long. */
+  async function patiently(disk: Promise<void>): Promise<void> {
+    let cancel = (): void => undefined;
+    const patience = new Promise<void>((resolve) => {
+      cancel = needs.timers.after(DISK_PATIENCE_MS, resolve);
+    });
+    await Promise.race([disk, patience]);
+    cancel();
   }
 
   async function pump(): Promise<void> {
@@ -170,10 +183,30 @@ export function createRunner(needs: RunnerNeeds): Runner {
     inFlight: InFlight,
     signal: AbortSignal,
   ): Promise<Answer> {
+    if (ONCE_ONLY.includes(next.purpose.kind)) await untilWrittenDown(inFlight);
     if (!isStillWanted(state, inFlight, needs.now())) return NOT_SENT;
-    return isOvertaken(state, inFlight, needs.rules())
-      ? OVERTAKEN
-      : sendUntyped(client, next, signal);
+    return isOvertaken(inFlight) ? OVERTAKEN : sendUntyped(client, next, signal);
+  }
+
+  /** A pause that is due by now goes first, but for the question which port it is to go to. */
+  function isOvertaken({ purpose }: InFlight): boolean {
+    if (state.intent.kind !== 'protect' || purpose.kind === 'pause') return false;
+    if (purpose.kind === 'init' && !state.port.known) return false;
+    const { inFlight: _this, ...idle } = state;
+    const first = nextRequest(idle, needs.rules(), needs.presence(), needs.now());
+    return first.kind === 'send' && first.purpose.kind === 'pause';
+  }
+
+  /**
+   * What no disk knows of would be sent once more, should the background die: what must not be
+   * repeated waits for its journal as long as it may leave at all. Only a disk that says no keeps nothing back.
+   */
+  async function untilWrittenDown(inFlight: InFlight): Promise<void> {
+    let isDone = false;
+    const disk = journalling.then(() => {
+      isDone = true;
+    });
+    while (!isDone && isStillWanted(state, inFlight, needs.now())) await patiently(disk);
   }
 
   /** A pause waits at most a second for a running read, and for a control request to its end. */
@@ -231,7 +264,7 @@ export function createRunner(needs: RunnerNeeds): Runner {
       fold(event);
       if (event.type === 'secure-pause') giveUpReadSoon();
       // The agent's word must outlive the background, also while a request is out.
-      if (event.type === 'secure-pause' || event.type === 'resume-recording') void writeDown();
+      if (AGENTS_WORDS.includes(event.type)) void writeDown();
       look();
     },
     look,
@@ -244,11 +277,15 @@ export function createRunner(needs: RunnerNeeds): Runner {
   };
 }
 
-/** A pause goes first, but for the question which port it is to go to. */
-function isOvertaken(state: RecorderState, { purpose }: InFlight, rules: RecorderRules): boolean {
-  if (purpose.kind === 'pause' || !pauseHasNotLeft(state, rules)) return false;
-  return purpose.kind !== 'init' || state.port.known !== undefined;
-}
+/** What an agent said with a key or a button. */
+const AGENTS_WORDS: readonly RecorderEvent['type'][] = [
+  'secure-pause',
+  'resume-recording',
+  'control',
+  'card-form',
+];
+/** Purposes whose request may never be sent twice for one word. */
+const ONCE_ONLY: readonly Purpose['kind'][] = ['resume', 'control', 'event'];
 
 const LOST: Answer = { outcome: 'unknown', members: {} };
 const NOT_SENT: Answer = { outcome: 'refused', withdrawn: true, members: {} };
@@ -296,20 +333,12 @@ function answerOf(result: Result<object, EncoreError>): Answer {
   };
 }
 
-/** Waits for the disk, but not for long. `failed` is called should it refuse, however late. */
-function withPatience(timers: Timers) {
-  return async (work: () => Promise<void>, what: string, failed?: () => void): Promise<void> => {
-    let cancel = (): void => undefined;
-    const patience = new Promise<void>((resolve) => {
-      cancel = timers.after(DISK_PATIENCE_MS, resolve);
+/** Settles when the disk has, and never rejects. `failed` is called should it refuse, however late. */
+function safely(work: () => Promise<void>, what: string, failed?: () => void): Promise<void> {
+  return Promise.resolve()
+    .then(work)
+    .catch((error: unknown) => {
+      log.error(`the ${what} could not be written`, error);
+      failed?.();
     });
-    const safely = Promise.resolve()
-      .then(work)
-      .catch((error: unknown) => {
-        log.error(`the ${what} could not be written`, error);
-        failed?.();
-      });
-    await Promise.race([safely, patience]);
-    cancel();
-  };
 }

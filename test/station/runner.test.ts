@@ -156,6 +156,50 @@ describe('a pause and what is out', () => {
     expect(bench.names()).toEqual(['PauseRecording']);
   });
 
+  it('a resume waits for the journal as long as it may leave, and no longer', async () => {
+    await bench.pause();
+    await bench.untilQuiet({ PortStatusEX: reads('PAUSE') });
+    let written = () => {};
+    bench.saveJournal = () => new Promise((resolve) => (written = resolve));
+    await bench.resume();
+    await later(7000);
+    expect(bench.names()).toEqual([]);
+    bench.saveJournal = () => Promise.resolve();
+    written();
+    await settled();
+    expect(bench.names()).toEqual(['ResumeRecording']);
+  });
+
+  it('a resume whose journal hangs for too long does not leave at all', async () => {
+    await bench.pause();
+    await bench.untilQuiet({ PortStatusEX: reads('PAUSE') });
+    bench.saveJournal = () => new Promise(() => undefined);
+    await bench.resume();
+    await later(15_000);
+    expect(bench.diary).not.toContain('ResumeRecording leaves');
+    expect(bench.runner.state().owed).toMatchObject({ audio: true, desktop: true });
+  });
+
+  it('a resume whose journal fails leaves', async () => {
+    await bench.pause();
+    await bench.untilQuiet({ PortStatusEX: reads('PAUSE') });
+    bench.saveJournal = () => Promise.reject(new Error('quota'));
+    await bench.resume();
+    expect(bench.names()).toEqual(['ResumeRecording']);
+  });
+
+  it('a new pause does not wait for the journal of a resume', async () => {
+    await bench.pause();
+    await bench.untilQuiet({ PortStatusEX: reads('PAUSE') });
+    bench.saveJournal = () => new Promise(() => undefined);
+    await bench.resume();
+    await later(3000);
+    await bench.pause('again');
+    await later(2000);
+    expect(bench.diary).not.toContain('ResumeRecording leaves');
+    expect(bench.names()).toEqual(['PauseRecording']);
+  });
+
   it('a resume that was written down, but has not left, is not sent after a new pause', async () => {
     await bench.pause();
     await bench.untilQuiet({ PortStatusEX: reads('PAUSE') });
@@ -182,6 +226,14 @@ describe('a pause and what is out', () => {
     await settled();
     expect(bench.diary).not.toContain('PortStatusEX leaves');
     expect(bench.names()).toEqual(['PauseRecording']);
+  });
+
+  it('where no desktop can be paused, the port is read all the same', async () => {
+    const { login: _none, ...desktop } = rulesWith().desktop;
+    bench.rules = rulesWith({ desktop });
+    await bench.pause();
+    await bench.out('PauseRecording').answer(done);
+    expect(bench.names()).toEqual(['PortStatusEX']);
   });
 
   it('who we are is asked even then while no port is known, for the pause needs one', async () => {
