@@ -82,7 +82,8 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
   function received(page: CrmPage, message: unknown): void {
     const checked = v.safeParse(CrmMessageSchema, message);
     if (!checked.success || !page.site || !pages.has(page.id)) return;
-    needs.note(eventOf(checked.output, page.id, page.site, needs.now()));
+    const event = eventOf(checked.output, page.id, page.site, needs.now());
+    if (event) needs.note(event);
   }
 
   return {
@@ -109,8 +110,8 @@ function trustedAddress({ sender }: HeldPort): string | undefined {
   return sender.url;
 }
 
-function rulesForPage({ id, adapter, fields, link }: Site): SiteRules {
-  return { id, adapter, fields, link };
+function rulesForPage({ id, adapter, fields, link, record, identity }: Site): SiteRules {
+  return { id, adapter, fields, link, ...(record && { record }), ...(identity && { identity }) };
 }
 
 function send(port: HeldPort, message: ToCrmMessage): void {
@@ -122,7 +123,12 @@ function dismiss(port: HeldPort): void {
   port.disconnect();
 }
 
-function eventOf(message: CrmMessage, page: string, site: Site, at: number): RecorderEvent {
+function eventOf(
+  message: CrmMessage,
+  page: string,
+  site: Site,
+  at: number,
+): RecorderEvent | undefined {
   switch (message.type) {
     case 'record-opened': {
       const { record, visit, openedAt } = message;
@@ -137,6 +143,10 @@ function eventOf(message: CrmMessage, page: string, site: Site, at: number): Rec
       const { record, url, reason } = message;
       return { type: 'link-refused', at, page, record, url, reason };
     }
+    case 'identity-seen':
+    case 'field-health':
+      // Nothing that the recorder's core decides by.
+      return undefined;
   }
 }
 

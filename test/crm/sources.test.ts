@@ -3,11 +3,19 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { RecordReading } from '../../lib/crm/adapter';
 import { custom } from '../../lib/crm/custom';
 import { readSource, type Source } from '../../lib/crm/sources';
-import { aPageWithCaret, emptyPage, someRules, the, thePage, type } from './support/pages';
+import {
+  aPageWithCaret,
+  emptyPage,
+  someRules,
+  the,
+  thePage,
+  theScope,
+  type,
+} from './support/pages';
 
 const ADDRESS = new URL('https://crm.example/accounts/A%26B%20007?tab=1');
 
-const read = (source: Source) => readSource(thePage(), ADDRESS, source);
+const read = (source: Source) => readSource(theScope(thePage(), ADDRESS), source);
 const found = (value: string) => ({ ok: true, value });
 const not = (error: string) => ({ ok: false, error });
 
@@ -83,8 +91,9 @@ describe('>>> steps', () => {
     const root = the('closed-part').attachShadow({ mode: 'closed' });
     root.innerHTML = '<p>007</p>';
     expect(read('closed-part >>> p')).toEqual(not('not-found'));
-    const page = { ...thePage(), shadowRootOf: () => root };
-    expect(readSource(page, ADDRESS, 'closed-part >>> p')).toEqual(found('007'));
+    const host = the('closed-part');
+    const page = { ...thePage(), shadowRootOf: (each: Element) => (each === host ? root : null) };
+    expect(readSource(theScope(page, ADDRESS), 'closed-part >>> p')).toEqual(found('007'));
   });
 
   test('into frames of the same origin, unless the frame is hidden', () => {
@@ -164,13 +173,13 @@ describe('a field the agent is in', () => {
     const { page, stop } = aPageWithCaret();
     const field = the<HTMLInputElement>('#f');
     field.focus();
-    expect(readSource(page, ADDRESS, '#f')).toEqual(found('1001'));
+    expect(readSource(theScope(page, ADDRESS), '#f')).toEqual(found('1001'));
     type(field, '10');
-    expect(readSource(page, ADDRESS, '#f')).toEqual(not('being-edited'));
+    expect(readSource(theScope(page, ADDRESS), '#f')).toEqual(not('being-edited'));
     field.blur();
-    expect(readSource(page, ADDRESS, '#f')).toEqual(found('10'));
+    expect(readSource(theScope(page, ADDRESS), '#f')).toEqual(found('10'));
     field.focus();
-    expect(readSource(page, ADDRESS, '#f')).toEqual(found('10'));
+    expect(readSource(theScope(page, ADDRESS), '#f')).toEqual(found('10'));
     stop();
   });
 });
