@@ -118,7 +118,8 @@ function inWords(name: string): string {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    // Accents only: other scripts have marks that make another letter.
+    .replace(/[\u0300-\u036F]/g, '')
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -10,9 +10,9 @@ export interface Named {
   readonly text?: string;
 }
 
-/** Elements that name themselves. */
-const WITH_OWN_LABEL =
-  ':is(input, textarea, select, output, [role="textbox"], [contenteditable]):is([aria-label], [placeholder])';
+/** Elements that may name themselves, and by what. */
+const SELF_NAMED = 'input, textarea, select, output, [role="textbox"], [contenteditable]';
+const OWN_NAMES = ['aria-label', 'placeholder'];
 /** What may stand between a label and its value: signs, hints and buttons. */
 const BETWEEN = 'br, hr, i, svg, img, button, [role="img"], [role="button"], [role="tooltip"]';
 const TEXTLESS = 'script, style, template, textarea, select, option, title, noscript';
@@ -38,13 +38,12 @@ export function findByLabel(
 }
 
 function namedByThemselves(root: ParentNode, wanted: string): Named[] {
-  return [...root.querySelectorAll(WITH_OWN_LABEL)]
-    .filter((each) =>
-      [each.getAttribute('aria-label'), each.getAttribute('placeholder')].some(
-        (name) => name !== null && plain(name) === wanted,
-      ),
-    )
-    .map((element) => ({ element }));
+  return OWN_NAMES.flatMap((attribute) =>
+    [...root.querySelectorAll(`[${attribute}]`)]
+      .filter((each) => plain(each.getAttribute(attribute) ?? '') === wanted)
+      .filter((each) => each.matches(SELF_NAMED))
+      .map((element) => ({ element })),
+  );
 }
 
 function namedIn(page: Page, root: ParentNode, wanted: string): Named[] {
@@ -54,15 +53,18 @@ function namedIn(page: Page, root: ParentNode, wanted: string): Named[] {
   });
 }
 
-/** The elements whose text begins with the label: their own text, for that is cheap to look through. */
+/** The elements whose text begins with the label: a text by itself is cheap to look through. */
 function labelsIn(root: ParentNode, wanted: string): ReadonlySet<Element> {
   const [word = ''] = wanted.split(' ');
-  const document = root.ownerDocument ?? (root as Document);
-  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const hasWord = new RegExp(word.replace(/[^\p{L}\p{N}]/gu, '\\$&'), 'i');
   const labels = new Set<Element>();
+  const texts = (root.ownerDocument ?? (root as Document)).createTreeWalker(
+    root,
+    NodeFilter.SHOW_TEXT,
+  );
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const text = node.nodeValue ?? '';
-    if (text.length > wanted.length + LONGEST_REST || !text.toLowerCase().includes(word)) continue;
+    if (!hasWord.test(text) || text.length > wanted.length + LONGEST_REST) continue;
     const element = node.parentElement;
     if (!element || element.matches(TEXTLESS)) continue;
     const said = plain(text);
@@ -95,7 +97,7 @@ function isFollowedByColon(text: string, wanted: string): boolean {
 /** Words before it on the same line make it a word of a sentence. */
 function isWithinSentence(element: Element): boolean {
   const before = element.previousSibling;
-  return before?.nodeType === Node.TEXT_NODE && (before.nodeValue ?? '').trim() !== '';
+  return before?.nodeType === Node.TEXT_NODE && /[\p{L}\p{N}]/u.test(before.nodeValue ?? '');
 }
 
 function drawnTogether(text: string): string {

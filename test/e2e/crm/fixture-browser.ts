@@ -57,20 +57,42 @@ export class FixtureBrowser {
     await this.page.evaluate(this.adapters);
   }
 
+  /**
+   * Puts a body into the page that is shown, and waits until its frames have loaded. A
+   * `<template data-shadow="open">` or `closed` becomes its parent's shadow root.
+   */
+  async fill(body: string): Promise<void> {
+    await this.page.evaluate(async (markup) => {
+      document.body.innerHTML = markup;
+      const { hangShadowRoots, framesOf } = (window as unknown as InTest).adapters;
+      hangShadowRoots(document);
+      for (const each of document.querySelectorAll<HTMLElement>('[data-scroll]')) {
+        each.scrollTop = Number(each.dataset['scroll']);
+      }
+      await Promise.all(
+        framesOf(document).map(
+          (frame) =>
+            new Promise((done) => {
+              frame.addEventListener('load', done, { once: true });
+            }),
+        ),
+      );
+    }, body);
+  }
+
+  /** Goes to another address without a load. */
+  async goTo(path: string): Promise<void> {
+    await this.page.evaluate((given) => {
+      history.pushState(null, '', given);
+    }, path);
+  }
+
   look(rules: SiteRules): Promise<Sight> {
     return this.page.evaluate((given) => (window as unknown as InTest).adapters.look(given), rules);
   }
 
   holds(text: string): Promise<boolean> {
     return this.page.evaluate((given) => (window as unknown as InTest).adapters.holds(given), text);
-  }
-
-  lookingTakes(rules: SiteRules, times: number): Promise<number> {
-    return this.page.evaluate(
-      (given, often) => (window as unknown as InTest).adapters.lookingTakes(given, often),
-      rules,
-      times,
-    );
   }
 
   /** Lets the page act, and waits until it has. */

@@ -36,16 +36,6 @@ export function look(rules: SiteRules): Sight {
   };
 }
 
-/** How long one look takes, ms: the median of many. */
-export function lookingTakes(rules: SiteRules, times: number): number {
-  const took = Array.from({ length: times }, () => {
-    const start = performance.now();
-    look(rules);
-    return performance.now() - start;
-  });
-  return took.sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
-}
-
 /** Whether a text stands anywhere in the page, seen or not. */
 export function holds(text: string): boolean {
   return within(document).includes(text);
@@ -53,8 +43,7 @@ export function holds(text: string): boolean {
 
 function within(root: ParentNode): string {
   // A document itself has no text.
-  const whole: Node =
-    'documentElement' in root ? (root as Document).documentElement : (root);
+  const whole: Node = 'documentElement' in root ? (root as Document).documentElement : root;
   let all = whole.textContent ?? '';
   for (const each of root.querySelectorAll('*')) {
     if ('value' in each && typeof each.value === 'string') all += ` ${each.value}`;
@@ -62,4 +51,24 @@ function within(root: ParentNode): string {
     if (inner) all += within(inner);
   }
   return all;
+}
+
+/** All frames, those in shadow roots too. */
+export function framesOf(root: ParentNode): HTMLIFrameElement[] {
+  return [...root.querySelectorAll('*')].flatMap((each) => {
+    if (each instanceof HTMLIFrameElement) return [each];
+    const inner = page.shadowRootOf(each);
+    return inner ? framesOf(inner) : [];
+  });
+}
+
+/** Markup cannot be given closed shadow roots that anybody could open: these are hung by hand. */
+export function hangShadowRoots(root: ParentNode): void {
+  for (const template of root.querySelectorAll<HTMLTemplateElement>('template[data-shadow]')) {
+    const mode = template.dataset['shadow'] === 'closed' ? 'closed' : 'open';
+    const inner = template.parentElement?.attachShadow({ mode });
+    inner?.append(template.content);
+    template.remove();
+    if (inner) hangShadowRoots(inner);
+  }
 }
