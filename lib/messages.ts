@@ -267,8 +267,33 @@ const value = v.strictObject({
   value: v.pipe(v.string(), v.maxLength(4000)),
 });
 
-/** Which record a page shows: its own address, without the origin, capped. */
+/**
+ * Which record a page shows, capped: what its address says of it, e.g. `account/0042`, or else the
+ * whole address without the origin.
+ */
 const record = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2000));
+
+/** ms since the epoch. */
+const moment = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What became of one thing that was looked for in a page. */
+const health = {
+  /** Why it was not read; absent when it was. */
+  problem: v.optional(
+    v.picklist([
+      'not-a-selector',
+      'not-found',
+      'empty',
+      'ambiguous',
+      'forbidden',
+      'being-edited',
+      'pattern',
+      'too-long',
+    ]),
+  ),
+  /** When it was last read in this document; absent when it never was. */
+  lastReadAt: v.optional(moment),
+};
 
 export const CrmMessageSchema = v.variant('type', [
   /** A record is open, settled, and these are its values (only columns of the site's own rules). */
@@ -309,13 +334,37 @@ export const CrmMessageSchema = v.variant('type', [
       'agent-typing',
     ]),
   }),
+  /** Who is logged in to the CRM, as its page says; only where the site's rules ask for it. */
+  v.strictObject({
+    type: v.literal('identity-seen'),
+    value: v.pipe(v.string(), v.nonEmpty(), v.maxLength(320)),
+  }),
+  /**
+   * Whether each column, and the identity where it is asked for, was found while a record was in
+   * front. Sent when that changed, and every minute. No values.
+   */
+  v.strictObject({
+    type: v.literal('field-health'),
+    /** When the page was looked at. */
+    at: moment,
+    fields: v.pipe(
+      v.array(
+        v.strictObject({ column: v.pipe(v.string(), v.nonEmpty(), v.maxLength(128)), ...health }),
+      ),
+      v.maxLength(32),
+    ),
+    identity: v.optional(v.strictObject(health)),
+  }),
 ]);
 export type CrmMessage = v.InferOutput<typeof CrmMessageSchema>;
 
 // ── From the background to content scripts, over the port `crm` ──────────────────────────────
 
 /** The part of a site's settings its pages may know. */
-export type SiteRules = Pick<Site, 'id' | 'adapter' | 'fields' | 'link' | 'cardRules'>;
+export type SiteRules = Pick<
+  Site,
+  'id' | 'adapter' | 'fields' | 'link' | 'record' | 'identity' | 'cardRules'
+>;
 
 export type ToCrmMessage =
   /** The site's own rules. Sent at connect and whenever they change. */

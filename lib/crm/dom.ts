@@ -1,13 +1,12 @@
-import { err, ok, type Result } from '../result';
 import type { TextField } from './adapter';
-import { isForbidden } from './forbidden';
 import type { Page } from './page';
-
-/** Steps from an element into its shadow root or its same-origin frame. */
-const STEP_INTO = '>>>';
 
 /** Chromium's `chrome.dom.openOrClosedShadowRoot`, which only extensions have. */
 export type OpenShadowRoot = (host: HTMLElement) => ShadowRoot | null;
+
+/** The only elements that can have a shadow root. Source: DOM Standard, `attachShadow`. */
+const HOSTS =
+  /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 
 /**
  * How to get at shadow roots: Chromium has a function of the extension's API for it, Firefox a
@@ -15,45 +14,11 @@ export type OpenShadowRoot = (host: HTMLElement) => ShadowRoot | null;
  * Sources: developer.chrome.com/docs/extensions/reference/api/dom; MDN, Element.openOrClosedShadowRoot.
  */
 export function shadowRoots(openShadowRoot?: OpenShadowRoot): Page['shadowRootOf'] {
-  return (host: Element & { openOrClosedShadowRoot?: ShadowRoot | null }) =>
-    host.shadowRoot ?? host.openOrClosedShadowRoot ?? openShadowRoot?.(host as HTMLElement) ?? null;
-}
-
-/** All elements a selector finds, `>>>` stepping inside, in the order of the page. */
-export function findAll(
-  page: Page,
-  selector: string,
-): Result<readonly Element[], 'not-a-selector'> {
-  let roots: ParentNode[] = [page.document];
-  let found: Element[] = [];
-  for (const step of selector.split(STEP_INTO)) {
-    try {
-      found = roots.flatMap((root) => [...root.querySelectorAll(step)]);
-    } catch {
-      return err('not-a-selector');
-    }
-    roots = found.flatMap((element) => insideOf(page, element) ?? []);
-  }
-  return ok(found);
-}
-
-function insideOf(page: Page, element: Element): ParentNode | null {
-  // The document of a frame of another origin is null.
-  if (element.localName === 'iframe') return (element as HTMLIFrameElement).contentDocument;
-  return page.shadowRootOf(element);
-}
-
-/**
- * Whether a person could see the element. Consoles keep earlier records in hidden panels, and a
- * hidden frame hides what is in it, so every frame around the element counts too.
- */
-export function isVisible(element: Element): boolean {
-  let each: Element | null | undefined = element;
-  while (each) {
-    if (!each.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
-    each = each.ownerDocument.defaultView?.frameElement;
-  }
-  return true;
+  return (host: Element & { openOrClosedShadowRoot?: ShadowRoot | null }) => {
+    if (!HOSTS.test(host.localName)) return null;
+    const root = host.shadowRoot ?? host.openOrClosedShadowRoot;
+    return root ?? openShadowRoot?.(host as HTMLElement) ?? null;
+  };
 }
 
 /** The element that has the keyboard, inside shadow roots too. */
@@ -76,26 +41,7 @@ export function hasCaret(element: Element, page: Page): boolean {
   return !frame || hasCaret(frame, page);
 }
 
-/** Elements whose text is not on the screen as text, or is somebody's input. */
-const WITHOUT_TEXT = new Set(['script', 'style', 'template', 'noscript', 'textarea', 'select']);
-
-/** The text a person sees, white space drawn together as the browser draws it. */
-export function visibleText(element: Element): string {
-  return textWithin(element).replace(/[ \t\n\r\f]+/g, ' ');
-}
-
-function textWithin(element: Element): string {
-  let text = '';
-  for (const node of element.childNodes) {
-    if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? '';
-    else if (isElement(node) && !WITHOUT_TEXT.has(node.localName)) {
-      if (!isForbidden(node) && isVisible(node)) text += textWithin(node);
-    }
-  }
-  return text;
-}
-
-function isElement(node: Node): node is Element {
+export function isElement(node: Node): node is Element {
   return node.nodeType === Node.ELEMENT_NODE;
 }
 
@@ -115,13 +61,6 @@ export function isSelect(element: Element): element is HTMLSelectElement {
 /** Whether the element itself, or one around it, was made editable text. */
 export function isEditableText(element: Element): element is HTMLElement {
   return (element as Partial<HTMLElement>).isContentEditable === true;
-}
-
-/** What stands in a field or an element, as it is on the screen. Not for forbidden fields. */
-export function textOf(element: Element): string {
-  if (isInput(element) || isTextArea(element)) return element.value;
-  if (isSelect(element)) return [...element.selectedOptions].map((each) => each.text).join(' ');
-  return visibleText(element);
 }
 
 /** What stands in a field that text can be written to. */

@@ -2,7 +2,8 @@
  * The exact shape of what the background says to a page, checked by hand: a schema library would
  * weigh more than the rest of the content script.
  */
-import type { SiteRules, ToCrmMessage } from '../messages';
+import type { ToCrmMessage } from '../messages';
+import { ADAPTERS } from './registry';
 
 type Check = (value: unknown) => boolean;
 
@@ -49,25 +50,36 @@ function shape(parts: Readonly<Record<string, Check>>): Check {
   };
 }
 
-const isBySelector = shape({ by: is('selector'), selector: isNamed, attribute: maybe(isNamed) });
-const isByLabel = shape({ by: is('label'), label: isNamed });
-const isByPattern = shape({ by: is('url', 'title'), pattern: isExpression });
-
 const isSource: Check = (value) =>
-  isNamed(value) || isBySelector(value) || isByLabel(value) || isByPattern(value);
+  isNamed(value) ||
+  shape({ by: is('selector'), selector: isNamed, attribute: maybe(isNamed) })(value) ||
+  shape({ by: is('json'), selector: isNamed, attribute: maybe(isNamed), path: isNamed })(value) ||
+  shape({ by: is('label'), label: isNamed })(value) ||
+  shape({ by: is('field'), name: isNamed })(value) ||
+  shape({ by: is('url', 'title'), pattern: isExpression })(value);
 
 const isField = shape({
   column: isNamed,
   from: listOf(isSource),
   pattern: maybe(isExpression),
+  digitsOnly: maybe(isFlag),
+  prefix: maybe(isText),
   maxLength: maybe(isCount),
   allowCardLike: maybe(shape({ length: isCount, prefix: isNamed })),
 });
 
+const isRecord = shape({
+  url: maybe(isExpression),
+  within: maybe(listOf(isNamed)),
+  fieldAt: maybe(listOf(isNamed)),
+});
+
 const isSite = shape({
   id: isNamed,
-  adapter: is('custom' satisfies SiteRules['adapter']),
+  adapter: is(...Object.keys(ADAPTERS)),
   fields: listOf(isField),
+  record: maybe(isRecord),
+  identity: maybe(shape({ from: listOf(isSource), pattern: maybe(isExpression) })),
   link: shape({
     to: listOf(isSource),
     when: is('call-end', 'at-once'),

@@ -2,7 +2,6 @@ import { ok, type Result } from '../result';
 import type { CrmMessage, SiteRules, ToCrmMessage } from '../messages';
 import type { CrmAdapter, LinkRefusal } from './adapter';
 import type { Page } from './page';
-import { recordOf } from './page';
 import type { RecordOpened } from './record-tracker';
 import { writeLink } from './write-link';
 
@@ -96,9 +95,10 @@ function notThisRecord(
   { page, adapter, rules, told }: LinkWriterNeeds,
   { record, values }: Order,
 ): LinkRefusal | undefined {
-  const { location } = page.document;
-  if (recordOf(location) !== record || told()?.record !== record) return 'other-record';
-  const reading = adapter.readRecord(page, new URL(location.href), rules);
+  const address = new URL(page.document.location.href);
+  const inFront = adapter.recordOf(page, address, rules);
+  if (inFront !== record || told()?.record !== record) return 'other-record';
+  const reading = adapter.readRecord(page, address, rules);
   if (reading.problems.some(({ reason }) => reason === 'being-edited')) return 'agent-typing';
   const agrees = values.every((wanted) =>
     reading.values.some((now) => now.column === wanted.column && now.value === wanted.value),

@@ -6,6 +6,7 @@ import { shadowRoots, type OpenShadowRoot } from './dom';
 import { readIncoming } from './incoming';
 import { createLinkWriter, type LinkWriter } from './link-writer';
 import type { Page } from './page';
+import { createPageReports, type PageReports } from './page-reports';
 import { adapterFor } from './registry';
 import { createWatch, type Watch } from './watch';
 
@@ -38,6 +39,7 @@ interface Work {
   readonly rules: SiteRules;
   readonly watch: Watch;
   readonly links: LinkWriter;
+  readonly reports: PageReports;
 }
 
 export function createPageSession(needs: PageSessionNeeds): PageSession {
@@ -76,6 +78,7 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
   function followRules(rules: SiteRules): void {
     // Rules come with every new connection: then the background must hear of the record again.
     if (work && JSON.stringify(work.rules) === JSON.stringify(rules)) {
+      work.reports.again();
       work.watch.tellAgain();
       return;
     }
@@ -86,10 +89,23 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
   }
 
   function workBy(rules: SiteRules, adapter: CrmAdapter): Work {
+    const reports = createPageReports();
+    const address = () => new URL(document.location.href);
+    const record = () => adapter.recordOf(page, address(), rules);
     const watch = createWatch({
       document,
       newId: needs.newId,
-      read: () => adapter.readRecord(page, new URL(document.location.href), rules),
+      record,
+      read() {
+        const reading = adapter.readRecord(page, address(), rules);
+        const look = {
+          at: Date.now(),
+          reading: record() === undefined ? undefined : reading,
+          identity: rules.identity && adapter.readIdentity(page, address(), rules),
+        };
+        for (const word of reports.see(look)) connection.post(word);
+        return reading;
+      },
       tell(word) {
         if (word.type === 'record-left') links.forget();
         connection.post(word);
@@ -106,7 +122,7 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
       told: watch.told,
       report: connection.post,
     });
-    return { rules, watch, links };
+    return { rules, watch, links, reports };
   }
 
   function restUntilRules(): void {

@@ -8,14 +8,14 @@ export interface Page {
 }
 
 /** The longest record name the background takes, in characters. */
-const LONGEST_RECORD = 2000;
+export const LONGEST_RECORD = 2000;
 
 /**
  * Names the record a page shows by its address without the origin.
  *
  * @returns undefined for an address that is too long: cut short, two records could look like one
  */
-export function recordOf(location: Location): string | undefined {
+export function recordOf(location: Pick<URL, 'pathname' | 'search' | 'hash'>): string | undefined {
   const record = location.pathname + location.search + location.hash;
   return record.length <= LONGEST_RECORD ? record : undefined;
 }

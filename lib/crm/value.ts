@@ -3,27 +3,38 @@ import type { SiteRules } from '../messages';
 import type { ReadProblem } from './adapter';
 
 type Field = SiteRules['fields'][number];
+type Shape = Pick<Field, 'pattern' | 'digitsOnly' | 'prefix' | 'maxLength'>;
 
 /** The longest value of any column, in characters. */
 const LONGEST_VALUE = 4000;
 
+/** Marks that browsers break lines by and nobody sees. */
+const UNSEEN = /[\u00AD\u200B\u2060\uFEFF]/g;
+/** White space and marks of direction around a text. */
+const EDGES = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+/** How pages write that there is nothing. */
+const NOTHING = /^[-–—]*$/;
+
 /**
  * Makes a column's value out of what the page shows: trimmed, matched whole against the field's
- * pattern (group 1, where there is one, is the value), and never cut, padded or counted with.
+ * pattern (group 1, where there is one, is the value), then only its digits, then the prefix before
+ * it, where the field says so. Never cut, padded or counted with.
  */
 export function toValue(
   shown: string,
-  field: Pick<Field, 'pattern' | 'maxLength'>,
+  field: Shape,
 ): Result<string, Extract<ReadProblem, 'empty' | 'pattern' | 'too-long'>> {
-  const trimmed = shown.trim();
-  if (trimmed === '') return err('empty');
+  const trimmed = shown.replace(UNSEEN, '').replace(EDGES, '');
+  if (NOTHING.test(trimmed)) return err('empty');
   if (trimmed.length > LONGEST_VALUE) return err('too-long');
-  const value = field.pattern === undefined ? trimmed : matched(trimmed, field.pattern);
-  if (value === undefined || value === '') return err('pattern');
+  const matched = field.pattern === undefined ? trimmed : wholeMatch(trimmed, field.pattern);
+  const bare = field.digitsOnly ? matched?.replace(/\P{Nd}/gu, '') : matched;
+  if (bare === undefined || bare === '') return err('pattern');
+  const value = (field.prefix ?? '') + bare;
   return value.length > (field.maxLength ?? LONGEST_VALUE) ? err('too-long') : ok(value);
 }
 
-function matched(text: string, pattern: string): string | undefined {
+function wholeMatch(text: string, pattern: string): string | undefined {
   const match = new RegExp(`^(?:${pattern})$`, 'u').exec(text);
   return match?.length === 1 ? match[0] : match?.[1];
 }
@@ -32,4 +43,13 @@ function matched(text: string, pattern: string): string | undefined {
 export function partOf(text: string, pattern: string): string | undefined {
   const match = new RegExp(pattern, 'u').exec(text);
   return match?.[1] ?? match?.[0];
+}
+
+/** Addresses carry values encoded: `A%26B` is the account `A&B`. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

@@ -1,5 +1,4 @@
 import type { RecordReading } from './adapter';
-import { recordOf } from './page';
 import {
   createRecordTracker,
   type RecordLeft,
@@ -14,6 +13,8 @@ export const READ_EVERY_MS = 500;
 
 export interface WatchNeeds {
   readonly document: Document;
+  /** Names the record in front, if there is one. */
+  readonly record: () => string | undefined;
   /** Reads the page as it is now. */
   readonly read: () => RecordReading;
   readonly newId: () => string;
@@ -49,7 +50,7 @@ export function createWatch(needs: WatchNeeds): Watch {
     if (!listening || isHidden()) return;
     clearTimeout(dueTimer);
     const at = Date.now();
-    const record = recordOf(document.location);
+    const record = needs.record();
     for (const word of tracker.see({ at, record, reading: needs.read() })) needs.tell(word);
     const due = tracker.lookAgainAt();
     dueTimer = due === undefined ? undefined : setTimeout(look, Math.max(due - at, 1));

@@ -7,30 +7,8 @@
  */
 import * as v from 'valibot';
 import { serviceUrl } from './address';
-
-const text = (maximum = 2000) => v.pipe(v.string(), v.maxLength(maximum));
-const named = (maximum = 2000) =>
-  v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(maximum));
-const whole = (minimum: number, maximum: number) =>
-  v.pipe(
-    v.number('must be a number'),
-    v.integer('must be a whole number'),
-    v.minValue(minimum, `must be at least ${minimum}`),
-    v.maxValue(maximum, `must be at most ${maximum}`),
-  );
-const flag = (standard: boolean) => v.optional(v.boolean('must be true or false'), standard);
-
-const NOT_AN_EXPRESSION = 'must be a regular expression as JavaScript reads it';
-
-/** Whether JavaScript reads this as a regular expression with the `u` flag. */
-function compiles(pattern: string): boolean {
-  try {
-    new RegExp(pattern, 'u');
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { flag, named, text, whole } from './schema-parts';
+import { site } from './site-schema';
 
 /** Empty, or an http(s) address without a name, password, query or fragment in it. */
 function isServiceAddress(address: string): boolean {
@@ -125,87 +103,6 @@ const controls = v.strictObject({
   desktop: flag(false),
   assignField: flag(true),
   logEvent: flag(false),
-});
-
-const namedExpression = v.pipe(named(500), v.check(compiles, NOT_AN_EXPRESSION));
-
-/**
- * Where a value is found in a page. A plain string is a CSS selector; `>>>` inside a selector
- * steps into a shadow root or a same-origin frame. Several sources are tried in order.
- */
-const source = v.union([
-  named(),
-  v.strictObject({
-    by: v.literal('selector'),
-    selector: named(),
-    attribute: v.optional(named(100)),
-  }),
-  /** The text or input that a visible label names. */
-  v.strictObject({ by: v.literal('label'), label: named(200) }),
-  /** A part of the address; group 1 of the pattern where it has one. */
-  v.strictObject({ by: v.literal('url'), pattern: namedExpression }),
-  v.strictObject({ by: v.literal('title'), pattern: namedExpression }),
-]);
-
-const field = v.strictObject({
-  /** The database column, as AssignField's fieldName. */
-  column: named(128),
-  from: v.pipe(v.array(source), v.minLength(1, 'must name at least one source')),
-  /** A regular expression the whole value must match; group 1, where there is one, is the value. */
-  pattern: v.optional(v.pipe(text(500), v.check(compiles, NOT_AN_EXPRESSION))),
-  /** The width of the column, in characters. A longer value is refused, never cut. */
-  maxLength: v.optional(whole(1, 4000)),
-  /** Lets account numbers of exactly this form pass the card guard. */
-  allowCardLike: v.optional(
-    v.strictObject({
-      length: whole(13, 19),
-      prefix: v.pipe(named(19), v.regex(/^\d+$/, 'must be digits')),
-    }),
-  ),
-});
-
-const tag = v.strictObject({
-  when: v.optional(v.picklist(['auto', 'click']), 'auto'),
-  /** What a second, different account in one call does: `confirm` asks, `last` replaces, `first` is ignored. */
-  which: v.optional(v.picklist(['first', 'last', 'confirm']), 'confirm'),
-  /** How long a record opened before the call may wait for it. 0: never. */
-  holdSeconds: v.optional(whole(0, 600), 0),
-  readBack: flag(false),
-});
-
-const link = v.strictObject({
-  to: v.optional(v.array(source), []),
-  when: v.optional(v.picklist(['call-end', 'at-once']), 'call-end'),
-  overwrite: flag(false),
-  save: flag(false),
-});
-
-/** A match pattern for a CRM: `https://crm.example.com/*`. `<all_urls>` and a bare `*` host are refused. */
-const matchPattern = v.pipe(
-  named(),
-  v.regex(
-    /^(https?|\*):\/\/(\*\.)?[^/*\s:]+(:(\d{1,5}|\*))?\/\S*$/,
-    'must be a match pattern with a host, e.g. https://crm.example.com/*',
-  ),
-);
-
-/** A form that takes card details: it is open while any of the selectors finds something visible. */
-const cardRule = v.strictObject({
-  shows: v.pipe(v.array(named()), v.minLength(1, 'must name at least one selector')),
-  /** Whether it starts a secure pause. Its end never ends one. */
-  pause: flag(true),
-});
-
-const site = v.strictObject({
-  id: v.pipe(named(64), v.regex(/^[a-z0-9-]+$/, 'must be lower-case letters, digits and hyphens')),
-  name: named(120),
-  matches: v.pipe(v.array(matchPattern), v.minLength(1, 'must name at least one address')),
-  adapter: v.optional(v.picklist(['custom']), 'custom'),
-  fields: v.optional(v.array(field), []),
-  tag: v.optional(tag, {}),
-  link: v.optional(link, {}),
-  identity: v.optional(v.strictObject({ from: v.array(source) })),
-  cardRules: v.optional(v.array(cardRule), []),
 });
 
 const events = v.strictObject({

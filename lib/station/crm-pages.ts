@@ -111,7 +111,8 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
   function received(page: CrmPage, message: unknown): void {
     const checked = v.safeParse(CrmMessageSchema, message);
     if (!checked.success || !page.site || !pages.has(page.id) || !page.budget.spend()) return;
-    needs.note(eventOf(checked.output, page, page.site, needs.now(), needs.newId()));
+    const event = eventOf(checked.output, page, page.site, needs.now(), needs.newId());
+    if (event) needs.note(event);
     if (checked.output.type === 'card-form') seeForm(page, checked.output.present);
   }
 
@@ -139,8 +140,13 @@ function trustedAddress({ sender }: HeldPort): string | undefined {
   return sender.url;
 }
 
-function rulesForPage({ id, adapter, fields, link, cardRules }: Site): SiteRules {
-  return { id, adapter, fields, link, cardRules };
+function rulesForPage(site: Site): SiteRules {
+  const { id, adapter, fields, link, cardRules, record, identity } = site;
+  return {
+    ...{ id, adapter, fields, link, cardRules },
+    ...(record && { record }),
+    ...(identity && { identity }),
+  };
 }
 
 function send(port: HeldPort, message: ToCrmMessage): void {
@@ -158,7 +164,7 @@ function eventOf(
   site: Site,
   at: number,
   act: string,
-): RecorderEvent {
+): RecorderEvent | undefined {
   switch (message.type) {
     case 'record-opened': {
       const { record, visit, openedAt } = message;
@@ -175,6 +181,10 @@ function eventOf(
       const { record, url, reason } = message;
       return { type: 'link-refused', at, page, record, url, reason };
     }
+    case 'identity-seen':
+    case 'field-health':
+      // Nothing that the recorder's core decides by.
+      return undefined;
   }
 }
 

@@ -12,17 +12,20 @@ export function linesOf(text: string): string[] {
 
 /**
  * A source as one line of text. Plain selectors stay as they are; the other forms are written in
- * ways that no CSS selector can have: `selector @attribute`, `label: …`, `url: …`, `title: …`.
+ * ways that no CSS selector can have: `selector @attribute`, `label: …`, `field: …`, `url: …`,
+ * `title: …`, `json: path in selector`.
  */
 export function lineOfSource(source: Source): string {
   if (typeof source === 'string') return source;
   switch (source.by) {
     case 'selector':
-      return source.attribute === undefined
-        ? source.selector
-        : `${source.selector} @${source.attribute}`;
+      return lineOfPlace(source);
+    case 'json':
+      return `json: ${source.path} in ${lineOfPlace(source)}`;
     case 'label':
       return `label: ${source.label}`;
+    case 'field':
+      return `field: ${source.name}`;
     case 'url':
       return `url: ${source.pattern}`;
     case 'title':
@@ -30,16 +33,34 @@ export function lineOfSource(source: Source): string {
   }
 }
 
+interface Place {
+  readonly selector: string;
+  readonly attribute?: string | undefined;
+}
+
+function lineOfPlace({ selector, attribute }: Place): string {
+  return attribute === undefined ? selector : `${selector} @${attribute}`;
+}
+
+function placeOfLine(line: string): { selector: string; attribute?: string } {
+  const [, selector, attribute] = /^(.*\S) +@([^\s@\]"']+)$/.exec(line) ?? [];
+  return selector !== undefined && attribute !== undefined
+    ? { selector, attribute }
+    : { selector: line };
+}
+
 /** The source that a line means; the reverse of `lineOfSource`. */
 export function sourceOfLine(line: string): Source {
-  const [, form, rest = ''] = /^(label|url|title): +(\S.*)$/.exec(line) ?? [];
+  const [, form, rest = ''] = /^(label|field|url|title): +(\S.*)$/.exec(line) ?? [];
   if (form === 'label') return { by: form, label: rest };
+  if (form === 'field') return { by: form, name: rest };
   if (form === 'url' || form === 'title') return { by: form, pattern: rest };
-  const [, selector, attribute] = /^(.*\S) +@([^\s@\]"']+)$/.exec(line) ?? [];
-  if (selector !== undefined && attribute !== undefined) {
-    return { by: 'selector', selector, attribute };
+  const [, path, where] = /^json: +(\S+) in (\S.*)$/.exec(line) ?? [];
+  if (path !== undefined && where !== undefined) {
+    return { by: 'json', path, ...placeOfLine(where) };
   }
-  return line;
+  const place = placeOfLine(line);
+  return place.attribute === undefined ? line : { by: 'selector', ...place };
 }
 
 /**

@@ -10,12 +10,31 @@ const order = {
   url: 'https://player.example/?a=1&b=2',
 };
 
+/** Everything that rules can have in them. */
+const fullRules = someRules({
+  adapter: 'salesforce',
+  fields: [
+    {
+      column: 'a',
+      from: [
+        { by: 'field', name: 'AccountNumber' },
+        { by: 'json', selector: '#state', path: 'account.id', attribute: 'data-x' },
+      ],
+      digitsOnly: true,
+      prefix: '',
+    },
+  ],
+  record: { url: '/a/', within: ['main'], fieldAt: ['[data-f="{name}"]'] },
+  identity: { from: ['#me'], pattern: '.*' },
+});
+
 describe('what the background says', () => {
   test('is taken in its exact shape', () => {
     const { id, adapter, fields, link, cardRules } = demoSite('http://127.0.0.1:8809');
     for (const message of [
       { type: 'rules', site: { id, adapter, fields, link, cardRules } },
       { type: 'rules', site: someRules() },
+      { type: 'rules', site: fullRules },
       { type: 'dismissed' },
       order,
       { ...order, url: 'http://player.example/' },
@@ -50,6 +69,21 @@ describe('what the background says', () => {
       {
         type: 'rules',
         site: { ...someRules(), fields: [{ column: 'a', from: ['#a'], pattern: '(' }] },
+      },
+    ],
+    [
+      'a record with more in it',
+      { type: 'rules', site: someRules({ record: { key: 'x' } as object }) },
+    ],
+    [
+      'an identity without sources',
+      { type: 'rules', site: { ...someRules(), identity: { pattern: 'x' } } },
+    ],
+    [
+      'a field that is asked for by nothing',
+      {
+        type: 'rules',
+        site: { ...someRules(), fields: [{ column: 'a', from: [{ by: 'field' }] }] },
       },
     ],
     ['dismissal with more in it', { type: 'dismissed', until: 'later' }],

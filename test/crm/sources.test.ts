@@ -3,11 +3,19 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { RecordReading } from '../../lib/crm/adapter';
 import { custom } from '../../lib/crm/custom';
 import { readSource, type Source } from '../../lib/crm/sources';
-import { aPageWithCaret, emptyPage, someRules, the, thePage, type } from './support/pages';
+import {
+  aPageWithCaret,
+  emptyPage,
+  someRules,
+  the,
+  thePage,
+  theScope,
+  type,
+} from './support/pages';
 
 const ADDRESS = new URL('https://crm.example/accounts/A%26B%20007?tab=1');
 
-const read = (source: Source) => readSource(thePage(), ADDRESS, source);
+const read = (source: Source) => readSource(theScope(thePage(), ADDRESS), source);
 const found = (value: string) => ({ ok: true, value });
 const not = (error: string) => ({ ok: false, error });
 
@@ -83,8 +91,9 @@ describe('>>> steps', () => {
     const root = the('closed-part').attachShadow({ mode: 'closed' });
     root.innerHTML = '<p>007</p>';
     expect(read('closed-part >>> p')).toEqual(not('not-found'));
-    const page = { ...thePage(), shadowRootOf: () => root };
-    expect(readSource(page, ADDRESS, 'closed-part >>> p')).toEqual(found('007'));
+    const host = the('closed-part');
+    const page = { ...thePage(), shadowRootOf: (each: Element) => (each === host ? root : null) };
+    expect(readSource(theScope(page, ADDRESS), 'closed-part >>> p')).toEqual(found('007'));
   });
 
   test('into frames of the same origin, unless the frame is hidden', () => {
@@ -113,9 +122,71 @@ describe('by label', () => {
     '<table><tr><th>Account number</th><td>007</td></tr></table>',
     '<div><span>Account number</span><span>007</span></div>',
     '<div><div><span>Account number</span></div><div>007</div></div>',
+    '<p><strong>Account number:</strong> 007</p>',
+    '<p><b>Account number</b> 007<br><b>Tax number</b> 9</p>',
+    '<p><b>Account number:</b> 0<i>0</i>7</p>',
+    '<ul><li>Account number: 007</li><li>Tax number: 9</li></ul>',
+    '<p>Account number : 007</p>',
+    '<p>Account number：007</p>',
+    '<p>Account <b>number</b></p><p>007</p>',
+    '<div><span>Account number</span><i></i><button>?</button><span>007</span></div>',
+    '<div><div><label>Account number</label><svg></svg></div><div><input value="007"></div></div>',
+    '<div><span>Account number</span><div><input type="hidden" value="x"><input value="007"></div></div>',
+    '<input placeholder="Account number" value="007">',
+    '<output aria-label="Account number">007</output>',
+    '<div role="textbox" contenteditable aria-label="Account number">007</div>',
+    '<div id="l"><b>Account number</b></div><p>x</p><input aria-labelledby="l" value="007">',
+    '<table><tr><td>Account number</td><td>007</td><td>Tax number</td><td>9</td></tr></table>',
+    '<table><thead><tr><th>Tax number</th><th>Account number</th></tr></thead><tr><td>9</td><td>007</td></tr></table>',
   ])('%s', (html) => {
     document.body.innerHTML = html;
     expect(read(byLabel)).toEqual(found('007'));
+  });
+
+  test.each([
+    // The next row is another field's, whose value would be a wrong account.
+    ['<dl><dt>Account number</dt><dd></dd><dt>Tax number</dt><dd>9</dd></dl>', 'empty'],
+    ['<dl><dt>Account number</dt><dt>Tax number</dt><dd>9</dd></dl>', 'not-found'],
+    ['<div><p><b>Account number</b></p><p><b>Tax number</b><b>9</b></p></div>', 'not-found'],
+    [
+      '<div><p><b>Account number</b></p><p><label>Tax number <input value="9"></label></p></div>',
+      'not-found',
+    ],
+    ['<div><p><b>Account number</b><i class="v"></i></p><p>9</p></div>', 'empty'],
+    // The next header is not the value of the one before it.
+    [
+      '<table><tr><th>Account number</th><th>Tax number</th></tr><tr><td></td><td>9</td></tr></table>',
+      'empty',
+    ],
+    [
+      '<table><tr><th>Account number</th><th>Tax</th></tr><tr><td>7</td><td>9</td></tr><tr><td>8</td><td>9</td></tr></table>',
+      'ambiguous',
+    ],
+    [
+      '<div><i role="columnheader">Account number</i><i role="columnheader">Tax</i></div>',
+      'not-found',
+    ],
+    // A word of a sentence is no label.
+    ['<p>Your <b>Account number</b> is on the bill.</p>', 'not-found'],
+    ['<p>Account number</p>', 'not-found'],
+  ])('%s names nothing: %s', (html, problem) => {
+    document.body.innerHTML = html.replace('<i class="v"></i>', '<span></span>');
+    expect(read(byLabel)).toEqual(problem === 'empty' ? found('') : not(problem));
+  });
+
+  test('is searched for without asking every element for a shadow root', () => {
+    document.body.innerHTML =
+      '<div><p><span>Text</span></p></div>'.repeat(100) + '<x-part></x-part>';
+    const asked: string[] = [];
+    const page = {
+      ...thePage(),
+      shadowRootOf: (element: Element) => {
+        asked.push(element.localName);
+        return null;
+      },
+    };
+    expect(readSource(theScope(page, ADDRESS), byLabel)).toEqual(not('not-found'));
+    expect(asked).toEqual(['x-part']);
   });
 
   test('a hidden label names nothing', () => {
@@ -164,13 +235,13 @@ describe('a field the agent is in', () => {
     const { page, stop } = aPageWithCaret();
     const field = the<HTMLInputElement>('#f');
     field.focus();
-    expect(readSource(page, ADDRESS, '#f')).toEqual(found('1001'));
+    expect(readSource(theScope(page, ADDRESS), '#f')).toEqual(found('1001'));
     type(field, '10');
-    expect(readSource(page, ADDRESS, '#f')).toEqual(not('being-edited'));
+    expect(readSource(theScope(page, ADDRESS), '#f')).toEqual(not('being-edited'));
     field.blur();
-    expect(readSource(page, ADDRESS, '#f')).toEqual(found('10'));
+    expect(readSource(theScope(page, ADDRESS), '#f')).toEqual(found('10'));
     field.focus();
-    expect(readSource(page, ADDRESS, '#f')).toEqual(found('10'));
+    expect(readSource(theScope(page, ADDRESS), '#f')).toEqual(found('10'));
     stop();
   });
 });

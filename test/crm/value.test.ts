@@ -39,6 +39,36 @@ describe('a value', () => {
     expect(toValue('1x', { pattern: '1|2' })).toEqual({ ok: false, error: 'pattern' });
   });
 
+  test('loses marks that nobody sees, and is none where there is only a dash', () => {
+    expect(toValue('\u200E10\u200B0\u00AD1\u2069 ', {})).toEqual({ ok: true, value: '1001' });
+    for (const dash of ['-', '---', '—', ' – ']) {
+      expect(toValue(dash, {})).toEqual({ ok: false, error: 'empty' });
+    }
+    expect(toValue('-7', {})).toEqual({ ok: true, value: '-7' });
+  });
+
+  test.each([
+    ['0042-95 04.26', {}, '0042950426'],
+    ['ACC-0042 (2026)', { pattern: String.raw`ACC-(\d+).*` }, '0042'],
+    ['١٢٣', {}, '١٢٣'],
+  ])('%s may be left only its digits', (shown, more, value) => {
+    expect(toValue(shown, { ...more, digitsOnly: true })).toEqual({ ok: true, value });
+  });
+
+  test('without a digit has none left', () => {
+    expect(toValue('n/a', { digitsOnly: true })).toEqual({ ok: false, error: 'pattern' });
+  });
+
+  test('gets its prefix, which counts for the length, and never for the value', () => {
+    expect(toValue('007', { prefix: 'UK-' })).toEqual({ ok: true, value: 'UK-007' });
+    expect(toValue('UK-007', { prefix: 'UK-' })).toEqual({ ok: true, value: 'UK-UK-007' });
+    expect(toValue('007', { prefix: 'UK-', maxLength: 5 })).toEqual({
+      ok: false,
+      error: 'too-long',
+    });
+    expect(toValue('—', { prefix: 'UK-' })).toEqual({ ok: false, error: 'empty' });
+  });
+
   test('is none when group 1 took no part in the match', () => {
     expect(toValue('new', { pattern: String.raw`(\d+)|new` })).toEqual({
       ok: false,

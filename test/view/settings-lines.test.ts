@@ -18,6 +18,15 @@ describe('sources as lines', () => {
     ['#account @data-id', { by: 'selector', selector: '#account', attribute: 'data-id' }],
     ['label: Account number', { by: 'label', label: 'Account number' }],
     [String.raw`url: /accounts/(\d+)`, { by: 'url', pattern: String.raw`/accounts/(\d+)` }],
+    ['field: AccountNumber', { by: 'field', name: 'AccountNumber' }],
+    [
+      'json: page.account.id in script#state',
+      { by: 'json', selector: 'script#state', path: 'page.account.id' },
+    ],
+    [
+      'json: id in div#app @data-page',
+      { by: 'json', selector: 'div#app', attribute: 'data-page', path: 'id' },
+    ],
     ['title: ^Order (.*)$', { by: 'title', pattern: '^Order (.*)$' }],
   ])('%s', (line, source) => {
     expect(sourceOfLine(line)).toEqual(source);

@@ -8,8 +8,9 @@ interface Line {
 
 /** Plays the background at the other end of a page's port. */
 export class FakeBackground {
-  /** Every message of every page port, in order. */
-  readonly heard: CrmMessage[] = [];
+  /** Every message of every page port, in order, but for those about the fields' health. */
+  readonly heard: Exclude<CrmMessage, { type: 'field-health' }>[] = [];
+  readonly healths: Extract<CrmMessage, { type: 'field-health' }>[] = [];
   /** How often a page connected. */
   connects = 0;
   /** The extension was updated: whoever connects from the old one is thrown out. */
@@ -26,7 +27,8 @@ export class FakeBackground {
       onDisconnect: { addListener: (listener) => void line.dropped.push(listener) },
       postMessage: (message) => {
         if (this.#line !== line) throw new Error('Attempting to use a disconnected port object');
-        this.heard.push(message);
+        if (message.type === 'field-health') this.healths.push(message);
+        else this.heard.push(message);
       },
       disconnect: () => {
         if (this.#line === line) this.#line = undefined;
@@ -71,6 +73,8 @@ export class FakeBackground {
           return `written ${message.record}`;
         case 'link-refused':
           return `refused ${message.reason}`;
+        case 'identity-seen':
+          return `identity ${message.value}`;
       }
     });
   }

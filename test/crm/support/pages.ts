@@ -1,6 +1,7 @@
 import { createCaret } from '../../../lib/crm/caret';
 import { shadowRoots } from '../../../lib/crm/dom';
 import type { Page } from '../../../lib/crm/page';
+import type { Scope } from '../../../lib/crm/sources';
 import type { SiteRules } from '../../../lib/messages';
 
 /** An empty page with the one rule of a browser's own style sheet that happy-dom lacks. */
@@ -23,6 +24,11 @@ export function thePage(): Page {
     isBeingEdited: () => false,
   };
   return page;
+}
+
+/** All of the test's document, as a source sees it. */
+export function theScope(page = thePage(), url = new URL('https://crm.example/')): Scope {
+  return { page, url, record: url.pathname, roots: [document], fieldAt: () => [] };
 }
 
 /** The test's document as a page that hears what is typed into it. */
