@@ -8,6 +8,8 @@ import type { TestSpecification } from 'vitest/node';
  * killed by the first test that fails, so what finds most comes first.
  */
 const TESTS = [
+  'recorder/card-guard',
+  'recorder/write-guard',
   'encore/technical',
   'encore/spoiled',
   'encore/response-codes',
@@ -15,11 +17,9 @@ const TESTS = [
   'encore/contract',
   'encore/wire',
   'encore/errors',
-  'encore/hostile',
   'encore/client',
+  'encore/hostile',
   'encore/fuzz',
-  'recorder/card-guard',
-  'recorder/write-guard',
   'recorder/card-guard.property',
 ].map((name) => `test/${name}.test.ts`);
 
