@@ -12,6 +12,7 @@ const TESTS = [
   'recorder/write-guard',
   'encore/technical',
   'encore/spoiled',
+  'encore/other-answers',
   'encore/response-codes',
   'encore/check-parameters',
   'encore/contract',

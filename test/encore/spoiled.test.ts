@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readHttpAnswer } from '../../lib/encore/answer';
 import { defaultContract } from '../../lib/encore/default-contract';
 import { outcomeOf } from '../../lib/encore/outcome';
-import type { EncoreErrorKind } from '../../lib/encore/types';
 import { WIRE } from '../fixtures/soap/client-wire';
-import { CODE, envelope, GOOD, spoil, SPOILED } from './support/spoiled-answers';
+import { CODE, GOOD, spoil, SPOILED } from './support/spoiled-answers';
 
 const contract = defaultContract();
 
@@ -19,13 +18,16 @@ describe('answers that differ but say the same', () => {
     ['members in another order', () => spoil(CODE, '').replace('<a:stateD', `${CODE}<a:stateD`)],
     ['another prefix', () => GOOD.replaceAll('a:', 'd4p1:').replaceAll(':a=', ':d4p1=')],
     ['no namespace at all on members', () => GOOD.replaceAll('a:', '')],
-    ['spaces around the code', () => spoil('>100<', '>\n 100\t<')],
+    ['spaces around the code', () => spoil('>100<', '>\n 100 \t<')],
     [
       'an XML declaration',
       () => `<?xml version="1.0" encoding="UTF-8" standalone='yes'?>\r\n${GOOD}`,
     ],
     ['a byte order mark', () => `\uFEFF${GOOD}`],
-    ['white space between elements', () => GOOD.replaceAll('><a:', '>\r\n  <a:')],
+    ['white space between elements', () => GOOD.replaceAll('><', '>\r\n  <')],
+    ['white space in the last tag', () => spoil('</s:Envelope>', '</s:Envelope\n >')],
+    ['a longer prefix of SOAP', () => GOOD.replace(/\bs(?=[:=])/g, 'soap-env')],
+    ['SOAP without a prefix', () => GOOD.replace('xmlns:s=', 'xmlns=').replace(/\bs:/g, '')],
     ['white space at the end', () => `${GOOD}\r\n `],
     ['comments', () => `<!-- a -->${spoil(CODE, `<!-- <b> & -->${CODE}`)}`],
     ['CDATA', () => spoil('>PAUSE<', '><![CDATA[PAUSE]]><')],
@@ -46,12 +48,16 @@ describe('answers that differ but say the same', () => {
     expect(read(body())).toEqual({ ok: true, value: WIRE.PortStatusEX.answer });
   });
 
-  it.each(['', 'text/xml', 'application/octet-stream', 'text/html; charset="UTF-8"'])(
-    'whatever the Content-Type: %j',
-    (contentType) => {
-      expect(read(GOOD, 200, contentType).ok).toBe(true);
-    },
-  );
+  it.each([
+    ...['', 'text/xml', 'application/octet-stream', 'text/html; charset="UTF-8"'],
+    ...['text/xml;charset=utf8', 'text/xml;  charset = "utf-8"; action="x"'],
+  ])('whatever the Content-Type: %j', (contentType) => {
+    expect(read(GOOD, 200, contentType).ok).toBe(true);
+  });
+
+  it('with status 299', () => {
+    expect(read(GOOD, 299).ok).toBe(true);
+  });
 
   it.each([
     ['left out', ''],
@@ -74,85 +80,12 @@ describe('spoiled answers', () => {
     expect(outcomeOf(result)).toBe('unknown');
   });
 
-  it.each(['utf-16', 'iso-8859-1', '"windows-1252"'])('declared as %s in HTTP', (charset) => {
-    const result = read(GOOD, 200, `text/xml; charset=${charset}`);
+  it.each([
+    ...[' charset=utf-16', 'charset=iso-8859-1', '  charset = "windows-1252"'],
+    ...['charset=x-utf-8', 'charset=utf-8x'],
+  ])('declared in HTTP by %j', (charset) => {
+    const result = read(GOOD, 200, `text/xml;${charset}`);
     expect(result).toMatchObject({ ok: false, error: { kind: 'unreadable' } });
-  });
-
-  const fault = (code: string, reason = 'why') =>
-    envelope(
-      `<s:Body><s:Fault><faultcode xmlns:a="urn:x">${code}</faultcode>` +
-        `<faultstring xml:lang="en-US">${reason}</faultstring></s:Fault></s:Body>`,
-    );
-  const fault12 = (subcode: string) =>
-    `<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body><s:Fault><s:Code>` +
-    `<s:Value>s:Sender</s:Value><s:Subcode><s:Value xmlns:a="urn:x">${subcode}</s:Value></s:Subcode>` +
-    `</s:Code><s:Reason><s:Text xml:lang="en-US">why</s:Text></s:Reason></s:Fault></s:Body></s:Envelope>`;
-
-  type Judged = readonly [string, string, number, string, EncoreErrorKind, 'refused' | 'unknown'];
-  const judged: readonly Judged[] = [
-    ['a fault', fault('a:InternalServiceFault'), 500, 'text/xml', 'fault', 'unknown'],
-    [
-      'a fault with status 200',
-      fault('a:InternalServiceFault'),
-      200,
-      'text/xml',
-      'fault',
-      'unknown',
-    ],
-    ['a fault with status 404', fault('s:Client'), 404, 'text/xml', 'fault', 'unknown'],
-    ['a fault before any call', fault('a:DeserializationFailed'), 500, '', 'fault', 'refused'],
-    ['a fault of SOAP 1.2', fault12('a:DeserializationFailed'), 500, '', 'fault', 'refused'],
-    ['a fault without any code', fault(''), 500, 'text/xml', 'fault', 'unknown'],
-    ['an unknown action', fault('a:ActionNotSupported'), 500, '', 'not-encore', 'refused'],
-    ['the same in SOAP 1.2', fault12('a:ActionNotSupported'), 500, '', 'not-encore', 'refused'],
-    [
-      'a foreign answer',
-      envelope('<s:Body><Sum>3</Sum></s:Body>'),
-      200,
-      '',
-      'not-encore',
-      'unknown',
-    ],
-    ['foreign XML', '<status>100</status>', 200, 'text/xml', 'not-encore', 'unknown'],
-    [
-      'an envelope of a foreign kind',
-      GOOD.replace('schemas.xmlsoap.org', 'x'),
-      200,
-      '',
-      'not-encore',
-      'unknown',
-    ],
-    ['a web page', '<!DOCTYPE html><title>x</title>', 200, '', 'html', 'unknown'],
-    ['a web page, sloppy', '\r\n<html><p>Sign in<br>', 200, '', 'html', 'unknown'],
-    [
-      'a web page, sound XML',
-      '<html xmlns="http://www.w3.org/1999/xhtml"/>',
-      200,
-      '',
-      'html',
-      'unknown',
-    ],
-    ['a web page by its type', 'Hello', 200, 'text/html; charset=iso-8859-1', 'html', 'unknown'],
-    ['a good answer, no success', GOOD, 500, 'text/xml', 'http-status', 'unknown'],
-    ['503 with a page', '<html>', 503, 'text/html', 'http-status', 'unknown'],
-    ['400 without a body', '', 400, '', 'http-status', 'unknown'],
-    ['401', '<html>', 401, 'text/html', 'sign-in-required', 'unknown'],
-    ['403', '', 403, '', 'sign-in-required', 'unknown'],
-    ['404', '<html>', 404, 'text/html', 'not-found', 'unknown'],
-    ['405', '', 405, '', 'not-found', 'unknown'],
-  ];
-
-  it.each(judged)('%s', (_, body, status, contentType, kind, outcome) => {
-    const result = read(body, status, contentType);
-    expect(result).toMatchObject({ ok: false, error: { kind } });
-    expect(outcomeOf(result)).toBe(outcome);
-  });
-
-  it('hands on what a fault says, capped', () => {
-    expect(read(fault('s:Server', `R&amp;D ${'x'.repeat(400)}`), 500)).toMatchObject({
-      error: { message: `R&D ${'x'.repeat(295)}…`, technical: 'SOAP fault Server' },
-    });
   });
 });
 
@@ -163,6 +96,7 @@ describe('code 100 without what the answer needs', () => {
     ['GetURL', WIRE.GetURL.answer.URL.replace('&', '&amp;'), ''],
     ['GetURL', 'https://', 'javascript:alert(1)//'],
     ['GetURL', 'https://encore', 'https:// encore'],
+    ['GetURL', 'https://', 'javascript:https://'],
     ['GetURL', 'siteid=1', 'x'.repeat(2048)],
     ['PortStatus', 'NOT RECORDING', ''],
   ] as const;
