@@ -16,6 +16,8 @@ const TESTS = [
   'encore/response-codes',
   'encore/check-parameters',
   'encore/contract',
+  'encore/guard-xml',
+  'encore/transport',
   'encore/wire',
   'encore/errors',
   'encore/client',
