@@ -16,7 +16,8 @@ export default {
   vitest: { configFile: 'vitest.mutants.config.ts' },
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 10_000,
+  // Long, for a busy machine must not pass for a kill. Endless loops end sooner, by their count.
+  timeoutMS: 60_000,
   // The sandbox is a copy of these only: no builds, no browsers, no generated types but WXT's.
   ignorePatterns: [
     '**',

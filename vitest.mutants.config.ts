@@ -8,18 +8,21 @@ import type { TestSpecification } from 'vitest/node';
  * killed by the first test that fails, so what finds most comes first.
  */
 const TESTS = [
+  'recorder/card-guard',
+  'recorder/write-guard',
   'encore/technical',
   'encore/spoiled',
+  'encore/other-answers',
   'encore/response-codes',
   'encore/check-parameters',
   'encore/contract',
+  'encore/guard-xml',
+  'encore/transport',
   'encore/wire',
   'encore/errors',
-  'encore/hostile',
   'encore/client',
+  'encore/hostile',
   'encore/fuzz',
-  'recorder/card-guard',
-  'recorder/write-guard',
   'recorder/card-guard.property',
 ].map((name) => `test/${name}.test.ts`);
 

@@ -39,9 +39,9 @@ export function readHttpAnswer<N extends RequestName>(
   if (http.status < 200 || http.status > 299) return err(httpStatus(request, http.status));
   if (body.kind === 'answer') return readAnswer(request, contract, body.root);
   if (looksLikeHtml(http)) return err(failure(request, 'html', { technical: http.contentType }));
-  return body.kind === 'foreign'
-    ? err(failure(request, 'not-encore', { technical: answeredBy(body.root) }))
-    : err(failure(request, 'unreadable', { technical: body.technical }));
+  return body.kind === 'unreadable'
+    ? err(failure(request, 'unreadable', { technical: body.technical }))
+    : err(failure(request, 'not-encore', { technical: answeredBy(body.root) }));
 }
 
 function readAnswer<N extends RequestName>(
@@ -60,7 +60,7 @@ function readAnswer<N extends RequestName>(
   }
   const reply = readReply(request, shape, root);
   if (!reply.ok) return err(failure(request, 'unreadable', { technical: reply.error }));
-  return reply.value.kind === 'executed'
+  return 'answer' in reply.value
     ? ok(reply.value.answer)
     : err(responseCode(request, reply.value.code, reply.value.message));
 }

@@ -8,9 +8,9 @@ import { findAll } from './soap-body';
 import type { Answers } from './types';
 import type { XmlElement } from './xml-tree';
 
+/** What code 100 came with, or the other code and the service's words to it. */
 export type Reply<N extends RequestName> =
-  | { readonly kind: 'executed'; readonly answer: Answers[N] }
-  | { readonly kind: 'refused'; readonly code: number; readonly message: string };
+  { readonly answer: Answers[N] } | { readonly code: number; readonly message: string };
 
 /**
  * .NET writes an int in one way only: no plus, no leading zero. 0 is what it writes for a code
@@ -39,12 +39,10 @@ export function readReply<N extends RequestName>(
 
   if (Number(digits) !== COMMAND_EXECUTED) {
     const message = readMember(root, 'responseMessage');
-    return message.ok
-      ? ok({ kind: 'refused', code: Number(digits), message: message.value.trim() })
-      : message;
+    return message.ok ? ok({ code: Number(digits), message: message.value.trim() }) : message;
   }
   const answer = ANSWERS[request]((name) => readMember(root, name));
-  return answer.ok ? ok({ kind: 'executed', answer: answer.value }) : answer;
+  return answer.ok ? ok({ answer: answer.value }) : answer;
 }
 
 /** The text of the one element of this name; empty where there is none. */

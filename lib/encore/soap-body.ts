@@ -40,14 +40,14 @@ export function readBody(text: string): Body {
   if (!END.test(text)) return unreadable('no </Envelope> at the end');
 
   const parts = envelope.children.map(({ namespace, name }) => (namespace === soap ? name : '?'));
-  if (!['Body', 'Header,Body'].includes(parts.join())) {
+  const body = envelope.children.at(-1);
+  if (body === undefined || !['Body', 'Header,Body'].includes(parts.join())) {
     return unreadable('the envelope does not hold exactly one Body');
   }
-  const body = envelope.children.at(-1);
-  const [root, ...more] = body?.children ?? [];
+  const [root, ...more] = body.children;
   if (root === undefined) return unreadable('the Body is empty');
   if (more.length > 0) return unreadable('the Body holds more than one element');
-  if (`${envelope.text}${body?.text}`.trim() !== '')
+  if (`${envelope.text}${body.text}`.trim() !== '')
     return unreadable('text stands outside the answer');
   return root.name === 'Fault' && root.namespace === soap
     ? { kind: 'fault', fault: readFault(root) }
@@ -70,7 +70,7 @@ function readFault(fault: XmlElement): Fault {
     ...direct('Reason').flatMap((reason) => findAll(reason, 'Text')),
   ];
   return {
-    codes: codes.map(({ text }) => text.trim().replace(/^.*:/, '')),
+    codes: codes.map(({ text }) => text.slice(text.lastIndexOf(':') + 1).trim()),
     reason: reasons[0]?.text.trim() ?? '',
   };
 }

@@ -34,6 +34,8 @@ const A_WORD = 'a';
 /** How cards are printed, as lengths of groups: in fours, 4-6-5 and the like, 4-3-3-3, 6-13. */
 const PRINT = /^(?:4,4,4,(?:4,[1-3]|[1-4])|4,6,[3-5]|4,3,3,3|6,13)$/;
 const MOST_GROUPS = 5;
+/** In fours throughout, but for what is left over at either end. */
+const IN_FOURS = /^[1-4](?:,4)*,[1-4]$/;
 
 /** Whether `text` holds a card number, on its own or with anything around it. */
 export function hasCardNumber(text: string, allowed: readonly AllowedForm[] = []): boolean {
@@ -53,12 +55,10 @@ export function hasCardNumberAcross(
   fields: readonly string[],
   allowed: readonly AllowedForm[] = [],
 ): boolean {
-  const filled = fields
-    .filter((field) => field !== '')
-    .map((field) => (holdsOnlyAllowed(field, allowed) ? A_WORD : field));
-  return filled.some((_, first) =>
-    filled.slice(first).some((_, more) => {
-      const neighbours = filled.slice(first, first + more + 1);
+  const parts = fields.map((field) => (holdsOnlyAllowed(field, allowed) ? A_WORD : field));
+  return parts.some((_, first) =>
+    parts.some((_, last) => {
+      const neighbours = parts.slice(first, last + 1);
       return ['', ' '].some((glue) => hasCardNumber(neighbours.join(glue), allowed));
     }),
   );
@@ -75,8 +75,7 @@ export function isBoxOfCard(values: readonly string[], at: number): boolean {
 }
 
 function hasCardInBoxes(values: readonly string[]): boolean {
-  const boxes = values.filter((value) => value !== '').join(' ');
-  return digitRuns(boxes).some((groups) => printedNumbers(groups).some(isCard));
+  return digitRuns(values.join(' ')).some((groups) => printedNumbers(groups).some(isCard));
 }
 
 /** Runs of digits, each as its groups: digits that stand together, in ASCII. */
@@ -122,7 +121,7 @@ function numbersIn(groups: readonly string[]): string[] {
 function printedNumbers(groups: readonly string[]): string[] {
   return groups.flatMap((_, first) =>
     Array.from({ length: MOST_GROUPS }, (_, more) => groups.slice(first, first + more + 1))
-      .filter((part) => PRINT.test(part.map(({ length }) => length).join()))
+      .filter((part) => PRINT.test(lengthsOf(part)))
       .map((part) => part.join('')),
   );
 }
@@ -131,11 +130,11 @@ function printedNumbers(groups: readonly string[]): string[] {
 function isAccountInFours(groups: readonly string[]): boolean {
   const { length } = groups.join('');
   const isIban = groups[0]?.length === 2 && length > LONGEST_CARD && length <= LONGEST_IBAN;
-  const inFours = groups.every(
-    (group, at) =>
-      group.length === 4 || (group.length < 4 && (at === 0 || at === groups.length - 1)),
-  );
-  return inFours && (length === 20 || isIban);
+  return IN_FOURS.test(lengthsOf(groups)) && (length === 20 || isIban);
+}
+
+function lengthsOf(groups: readonly string[]): string {
+  return groups.map(({ length }) => length).join();
 }
 
 function isCard(digits: string): boolean {

@@ -128,5 +128,19 @@ describe('a contract', () => {
     expect(read(contractOf(shape), answer).ok).toBe(true);
     const named = { ...shape, responseRoot: { namespace: T, name: 'PortStatusResponse' } };
     expect(read(contractOf(named), answer)).toMatchObject({ error: { kind: 'not-encore' } });
+    const requests = { GetURL: shape, PortStatus: named };
+    expect(read({ ...contractOf(named), requests }, answer)).toMatchObject({
+      error: { kind: 'not-encore' },
+    });
+  });
+
+  it('without the request believes no answer to it', () => {
+    const answer = '<PortStatusResponse><responseCode>100</responseCode></PortStatusResponse>';
+    expect(read({ ...contractOf(shape), requests: {} }, answer)).toMatchObject({
+      error: {
+        kind: 'not-encore',
+        technical: 'the element PortStatusResponse of the namespace "" answered',
+      },
+    });
   });
 });

@@ -51,6 +51,11 @@ describe('response codes', () => {
     });
   });
 
+  const WHO = /^(?:For your Encore administrator: |For whoever set up this extension: )?[A-Z]/;
+  it.each([...DOCUMENTED.slice(1), 777])('tells someone what to do about %i', (code) => {
+    expect(readCode(code, '')).toMatchObject({ error: { action: expect.stringMatching(WHO) } });
+  });
+
   it('shows an unknown code with its number and message and reads nothing into it', () => {
     const result = readCode(777, 'Error: &lt;new&gt;');
     expect(result).toMatchObject({
@@ -58,9 +63,14 @@ describe('response codes', () => {
         code: 777,
         what: 'The recorder refused to pause the recording (code 777: Error: <new>).',
         meaning: 'The request failed for a reason this extension does not know.',
+        action: expect.stringMatching(/^For your Encore administrator: .* code 777 .*\.$/),
       },
     });
     expect(outcomeOf(result)).toBe('refused');
+  });
+
+  it('shows a message without the spaces around it', () => {
+    expect(readCode(608, ' Warning: x\n')).toMatchObject({ error: { message: 'Warning: x' } });
   });
 
   it('does without a message, and caps a long one', () => {

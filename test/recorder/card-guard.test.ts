@@ -43,6 +43,10 @@ describe('a card number', () => {
     ['with letters at its edges', 'PAN4111111111111111X'],
     ['in two lines', '41111111\r\n11111111'],
     ['behind other digits that letters end', '99 Elm St, 4111111111111111'],
+    ['in fours behind a month and before one more digit', '12 4111 1111 1111 1111 7'],
+    ['in fours, twice, behind two digits', '12 4111 1111 1111 1111 4111 1111 1111 1111'],
+    ['in fours behind a postcode, 20 digits in all', '10117 4111 1111 1111 116'],
+    ['in fours before a postcode, 20 digits in all', '4111 1111 1111 116 10117'],
   ])('is found %s', (_, text) => {
     expect(hasCardNumber(text)).toBe(true);
   });
@@ -63,6 +67,8 @@ describe('no card number', () => {
     ['20 digits in fives', '41111 11111 11111 11227'],
     ['an IBAN', 'DE89 3704 0044 0532 0130 00'],
     ['a long IBAN', 'FR14 4111 1111 1111 1111 1111 111'],
+    ['the longest IBAN there may be', 'XX12 4111 1111 1111 1111 1111 1111 1111 11'],
+    ['16 digits in groups that no card is printed in', '4111 111 111 111 236 27'],
     ['letters between the digits', '4111a1111b1111c1111'],
     ['Chinese numbers between the digits', '4111一1111一1111一1111'],
     ['a time in milliseconds', '1732418870008'],
@@ -87,6 +93,15 @@ describe('no card number', () => {
   );
 });
 
+describe('an issuer', () => {
+  it.each([
+    ...['1700', '1946', '2071', '2131', '220', '2221', '30', '31', '333', '34', '3528'],
+    ...['4', '5', '6', '81', '94'],
+  ])('is told by the first digits only, not by %s further on', (prefix) => {
+    expect(isOfAnIssuer(`0${prefix}`.padEnd(16, '0'))).toBe(false);
+  });
+});
+
 describe('an allowed form', () => {
   it('is exact in length and prefix', () => {
     expect(hasCardNumber(VISA, [{ length: 16, prefix: '4111' }])).toBe(false);
@@ -107,6 +122,10 @@ describe('an allowed form', () => {
     expect(hasCardNumberAcross([AMEX, '41111111', '11111111'], allowed)).toBe(true);
   });
 
+  it('lets its own number pass beside a date', () => {
+    expect(hasCardNumber(`${AMEX} 12/27`, [{ length: 15, prefix: '37' }])).toBe(false);
+  });
+
   it('keeps an account whole that has a card in its first groups', () => {
     const account = '4111 1111 1111 1111 12';
     expect(hasCardNumber(account)).toBe(true);
@@ -118,6 +137,7 @@ describe('fields side by side', () => {
   it.each([
     ['in two', ['41111111', '11111111']],
     ['over an empty one', ['41111111', '', '11111111']],
+    ['over one of nothing but marks', ['41111111', '-', '11111111']],
     ['before a number', ['4111111111', '111111', '1227']],
     ['behind a number', ['1227', '4111111111', '111111']],
     ['in all', ['4111', '1111', '1111', '1111']],
@@ -135,6 +155,25 @@ describe('fields side by side', () => {
     ['nothing', []],
   ])('hold none: %s', (_, fields) => {
     expect(hasCardNumberAcross(fields)).toBe(false);
+  });
+});
+
+describe('a field that holds an allowed account', () => {
+  const allowed = [{ length: 15, prefix: '37' }];
+
+  it('is no part of anything else, with a word before it or without', () => {
+    // Together they would be a number of 17 digits that passes the Luhn check.
+    expect(hasCardNumber(`${AMEX}18`, allowed)).toBe(true);
+    expect(hasCardNumberAcross([AMEX, '18'], allowed)).toBe(false);
+    expect(hasCardNumberAcross([`Account ${AMEX}`, '18'], allowed)).toBe(false);
+  });
+
+  it('stands between its neighbours like a word', () => {
+    expect(hasCardNumberAcross(['41111111', AMEX, '11111111'], allowed)).toBe(false);
+  });
+
+  it('is a part of a card like any other where it holds more than the account', () => {
+    expect(hasCardNumberAcross([`${AMEX} or 41111111`, '11111111'], allowed)).toBe(true);
   });
 });
 
