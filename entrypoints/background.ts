@@ -10,7 +10,7 @@ export default defineBackground(() => {
   browser.commands.onCommand.addListener(station.commanded);
   browser.alarms.onAlarm.addListener(station.woken);
   browser.runtime.onStartup.addListener(station.woken);
-  browser.runtime.onInstalled.addListener(station.woken);
+  browser.runtime.onInstalled.addListener(station.installed);
   browser.permissions.onAdded.addListener(station.accessChanged);
   browser.permissions.onRemoved.addListener(station.accessChanged);
   browser.idle.onStateChanged.addListener(station.seat.idleChanged);

@@ -9,11 +9,19 @@ import * as v from 'valibot';
 import type { Claim, ProblemText } from './recorder/claim';
 import type { Incident } from './recorder/incidents';
 import type { ControlRequest } from './recorder/state';
+import type { Head, LedgerRow } from './recorder/ledger-entry';
+import type { LedgerVerdict } from './recorder/ledger-verdict';
 import type { Settings, SettingsLayer, Site } from './settings/schema';
 
 // ── From pages of the extension (popup, side panel, options) ─────────────────────────────────
 
 const short = v.pipe(v.string(), v.maxLength(200));
+const count = v.pipe(v.number(), v.safeInteger());
+
+/** A place in the ledger: the entry a page is next to. */
+const activityKey = v.strictObject({ at: count, sequence: count });
+/** The newest entry of a file in the making. */
+const head = v.strictObject({ sequence: count, hash: short });
 
 export const PageMessageSchema = v.variant('type', [
   /** Pause audio, screen and desktop. Repeating it is harmless. */
@@ -65,6 +73,32 @@ export const PageMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('check-service') }),
   /** Read the service's WSDL anew, or look for the shape it takes where it publishes none. */
   v.strictObject({ type: v.literal('read-contract') }),
+  /** A page of the ledger, newest first. Without a filter pages have numbers, 1 is the newest. */
+  v.strictObject({
+    type: v.literal('get-activity'),
+    filter: v.strictObject({
+      /** Kinds of entries; none: all. */
+      kinds: v.pipe(v.array(short), v.maxLength(50)),
+      /** Times in ms since the epoch, both included. */
+      from: v.exactOptional(count),
+      to: v.exactOptional(count),
+    }),
+    page: v.union([
+      v.picklist(['newest', 'oldest']),
+      v.pipe(count, v.minValue(1)),
+      v.strictObject({ olderThan: activityKey }),
+      v.strictObject({ newerThan: activityKey }),
+    ]),
+    size: v.pipe(count, v.minValue(1), v.maxValue(200)),
+  }),
+  /** A part of the whole ledger as a file; `next` as the part before said, absent for the first. */
+  v.strictObject({
+    type: v.literal('export-activity'),
+    form: v.picklist(['json', 'csv']),
+    next: v.exactOptional(v.strictObject({ from: count, head })),
+  }),
+  /** Check the ledger; `anchor`: a head that somebody brought along, as `sequence:hash`. */
+  v.strictObject({ type: v.literal('verify-activity'), anchor: v.exactOptional(short) }),
 ]);
 export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 
@@ -172,6 +206,26 @@ export interface PageReplies {
   'check-service': ServiceCheck;
   /** `read` is false when there was no time, for a pause or a resume was on its way. */
   'read-contract': { readonly read: boolean; readonly contract?: ContractView };
+  'get-activity': ActivityPage;
+  /** `next` is there as long as there is more; the last part says with which entry the file ends. */
+  'export-activity': {
+    readonly text: string;
+    readonly next?: { readonly from: number; readonly head: Head };
+    readonly done?: Head;
+  };
+  /** Without a verdict the anchor could not be read. */
+  'verify-activity': { readonly verdict?: LedgerVerdict };
+}
+
+/** A page of the ledger. */
+export interface ActivityPage {
+  /** The newest first. */
+  readonly rows: readonly LedgerRow[];
+  readonly hasOlder: boolean;
+  readonly hasNewer: boolean;
+  /** Sequence numbers of the oldest and newest entry of the whole ledger; absent: it is empty. */
+  readonly first?: number;
+  readonly last?: number;
 }
 
 // ── From the background to pages of the extension, over the port `view` ──────────────────────

@@ -17,8 +17,9 @@ export const journalStore = {
     return isOurs(state) ? state : undefined;
   },
 
-  async save(state: RecorderState): Promise<void> {
-    await browser.storage.session.set({ [KEY]: state });
+  /** @param beside what is written in the same breath, so that neither is ever without the other. */
+  async save(state: RecorderState, beside: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    await browser.storage.session.set({ ...beside, [KEY]: state });
   },
 };
 

@@ -10,6 +10,7 @@ import { checkConnection } from './connection-check';
 import { allowedRequests, mayNote } from './control-view';
 import type { ContractKeeper } from './contract-keeper';
 import { eventTime } from './event-time';
+import type { Ledger } from './ledger';
 import { readPasted } from './pasted-contract';
 import type { Runner } from './runner';
 import type { Situation } from './situation';
@@ -20,6 +21,7 @@ export interface PageRequestsNeeds {
   readonly newId: () => string;
   readonly runner: Runner;
   readonly contract: ContractKeeper;
+  readonly ledger: Pick<Ledger, 'page' | 'export' | 'verify'>;
   readonly store: SettingsStore;
   readonly situation: () => Situation;
   /** Looks again at settings and granted hosts. */
@@ -37,7 +39,7 @@ export interface PageRequests {
 }
 
 export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
-  const { now, newId, runner, contract, store, situation, lookAgain } = needs;
+  const { now, newId, runner, contract, ledger, store, situation, lookAgain } = needs;
 
   function securePause(by: Trigger): boolean {
     if (!situation().settings.settings.controls.pause) return false;
@@ -133,6 +135,14 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
       case 'read-contract': {
         const { kind } = await contract.readAgain();
         return { read: kind !== 'withdrawn', ...contractPart(contract) };
+      }
+      case 'get-activity':
+        return ledger.page(message.filter, message.page, message.size);
+      case 'export-activity':
+        return ledger.export(message);
+      case 'verify-activity': {
+        const verdict = await ledger.verify(message.anchor);
+        return verdict ? { verdict } : {};
       }
     }
   }

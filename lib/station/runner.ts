@@ -34,6 +34,8 @@ export interface RunnerNeeds {
   readonly pauseRecord: { save(record: PauseRecord | undefined): Promise<void> };
   /** Called after each change of what is known. */
   readonly changed: () => void;
+  /** Called after each change with what made it, before `changed`. */
+  readonly happened?: (before: RecorderState, event: RecorderEvent, after: RecorderState) => void;
 }
 
 /**
@@ -75,13 +77,15 @@ export function createRunner(needs: RunnerNeeds): Runner {
   function fold(event: RecorderEvent): void {
     const before = state;
     state = note(state, event, needs.rules());
-    if (state !== before) tell();
+    if (state === before) return;
+    tell(() => needs.happened?.(before, event, state));
+    tell();
   }
 
   /** Whoever listens must not be able to stop the line. */
-  function tell(): void {
+  function tell(work: () => void = needs.changed): void {
     try {
-      needs.changed();
+      work();
     } catch (error) {
       log.error('a change could not be told', error);
     }

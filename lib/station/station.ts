@@ -12,10 +12,13 @@ import { contractStore } from './contract-store';
 import { createCrmPages } from './crm-pages';
 import { holdPort } from './held-port';
 import { journalStore } from './journal-store';
+import { createLedger } from './ledger';
+import { besideJournal, loadBacklog } from './ledger-backlog';
 import { createPageRequests } from './page-requests';
 import { pauseRecordStore } from './pause-record-store';
 import { createRunner } from './runner';
 import { createScreens } from './screens';
+import { changedPaths } from './settings-changes';
 import { registerSites } from './site-registrar';
 import { sameLine, situationOf } from './situation';
 import { createSeatWatch } from './seat-watch';
@@ -41,8 +44,10 @@ export interface Station {
     respond: (reply: unknown) => void,
   ): boolean;
   commanded(command: string): void;
-  /** An alarm, a start of the browser, an installation: reason enough to look. */
+  /** An alarm, a start of the browser: reason enough to look. */
   woken(): void;
+  /** The extension was installed or brought up to date, or the browser was. */
+  installed(details: Browser.runtime.InstalledDetails): void;
   /** Hosts were granted or taken away. */
   accessChanged(): void;
   /** Something in a storage area changed. */
@@ -94,6 +99,14 @@ export function createStation(): Station {
     changed: () => runner.look(),
   });
 
+  const ledger = createLedger({
+    now,
+    newId,
+    offset: (at) => -new Date(at).getTimezoneOffset(),
+    rules: () => situation.rules,
+    retainDays: () => situation.settings.settings.ledger.retainDays,
+  });
+
   const runner = createRunner({
     now,
     timers: browserTimers,
@@ -101,8 +114,9 @@ export function createStation(): Station {
     client: contract.client,
     rules: () => situation.rules,
     presence,
-    journal: journalStore,
+    journal: { save: (state) => journalStore.save(state, besideJournal(ledger.backlog())) },
     pauseRecord: pauseRecordStore,
+    happened: ledger.happened,
     changed: show,
   });
 
@@ -111,6 +125,7 @@ export function createStation(): Station {
     newId,
     runner,
     contract,
+    ledger,
     store,
     situation: () => situation,
     lookAgain,
@@ -143,6 +158,8 @@ export function createStation(): Station {
     const before = situation;
     situation = found;
     useContract();
+    const paths = changedPaths(before.settings.settings, situation.settings.settings);
+    if (paths.length > 0) ledger.add({ kind: 'settings-changed', paths });
     if (!sameLine(before, situation)) runner.note({ type: 'identity-changed', at: now() });
     pages.settingsChanged();
     await register();
@@ -160,15 +177,18 @@ export function createStation(): Station {
   }
 
   async function start(): Promise<void> {
-    const [settings, journal, pauseRecord] = await Promise.all([
+    const [settings, journal, pauseRecord, backlog] = await Promise.all([
       store.load(),
       journalStore.load(),
       pauseRecordStore.load().catch(noRecord),
+      loadBacklog(),
     ]);
     situation = await situationOf(settings);
     (await contract.prepare(situation.service))();
+    ledger.start(backlog);
     runner.start(journal, pauseRecord);
     store.onChange(() => void guarded(lookAgain));
+    void ledger.look();
     // None of these may keep the commands from an agent.
     await Promise.all([
       readKeys().catch(notNow('the key bindings could not be read')),
@@ -230,7 +250,21 @@ export function createStation(): Station {
         }
       });
     },
-    woken: () => void guarded(() => runner.look()),
+    woken: () =>
+      void guarded(async () => {
+        runner.look();
+        await ledger.look();
+      }),
+    installed(details) {
+      const { version } = browser.runtime.getManifest();
+      const { reason, previousVersion: from = version } = details;
+      void guarded(() => {
+        if (reason === 'update' && from !== version) {
+          ledger.add({ kind: 'extension-updated', from, to: version });
+        }
+        runner.look();
+      });
+    },
     accessChanged: () => void guarded(lookAgain),
     stored(area) {
       if (area === 'managed') void guarded(() => store.refreshManaged());

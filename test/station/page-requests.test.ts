@@ -8,6 +8,7 @@ import { createPageRequests } from '../../lib/station/page-requests';
 import type { PageRequests } from '../../lib/station/page-requests';
 import type { Situation } from '../../lib/station/situation';
 import { startSimulator } from '../support/simulator';
+import { LedgerBench } from './support/ledger-bench';
 import { makeLine, RULES, urlOf } from './support/line';
 import type { LineOptions, TestLine } from './support/line';
 
@@ -38,6 +39,7 @@ async function station(options: LineOptions = {}, layer: SettingsLayer = {}) {
     newId: () => crypto.randomUUID(),
     runner: line.runner,
     contract: line.contract,
+    ledger: new LedgerBench().ledger(),
     store,
     situation: () => situation,
     lookAgain: () => Promise.resolve(),
