@@ -1,6 +1,8 @@
+import type { Ref } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { StatusWord } from '../lib/recorder/claim';
 import type { Command } from '../lib/view/commands';
+import { ORDERS } from '../lib/view/control-words';
 import { BUTTONS, LABELS } from '../lib/view/words';
 import { ActionButton } from './ActionButton';
 
@@ -17,6 +19,9 @@ interface ActionBarProps {
   readonly focusPause: boolean;
   readonly onPause: () => void;
   readonly onResume: () => void;
+  readonly resumeRef?: Ref<HTMLButtonElement>;
+  /** Given where starting anew is the way out of a pause that will not lift. */
+  readonly onStart?: () => void;
 }
 
 /**
@@ -25,7 +30,7 @@ interface ActionBarProps {
  * pause a recording, and must not start one.
  */
 export function ActionBar(props: ActionBarProps) {
-  const { word, canPause, canResume, pending, focusPause } = props;
+  const { word, canPause, canResume, pending, focusPause, onStart } = props;
   const resumeFirst = canResume && word !== undefined && RESUME_FIRST.includes(word);
   const pause = useRef<HTMLButtonElement>(null);
   const known = word !== undefined;
@@ -47,13 +52,19 @@ export function ActionBar(props: ActionBarProps) {
         {BUTTONS.pause}
       </ActionButton>
       <ActionButton
-        kind={resumeFirst ? 'primary' : 'secondary'}
+        kind={resumeFirst && !onStart ? 'primary' : 'secondary'}
         off={!canResume}
         pending={pending.has('resume-recording')}
         onPress={props.onResume}
+        {...(props.resumeRef ? { buttonRef: props.resumeRef } : {})}
       >
         {BUTTONS.resume}
       </ActionButton>
+      {onStart && (
+        <ActionButton kind="primary" pending={pending.has('control')} onPress={onStart}>
+          {ORDERS.StartRecording}
+        </ActionButton>
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ interface LinkRowProps {
   readonly link: LinkView;
   /** It was put on the clipboard a moment ago. */
   readonly copied: boolean;
-  readonly onCopy: () => void;
+  readonly onCopy: (url: string) => void;
 }
 
 /** The link to this call's recording. Text, not an anchor: most browsers cannot play all of it. */
@@ -22,7 +22,7 @@ export function LinkRow({ link, copied, onCopy }: LinkRowProps) {
         <span class="link-url" title={link.url}>
           {link.url}
         </span>
-        <ActionButton kind="secondary" small onPress={onCopy}>
+        <ActionButton kind="secondary" small onPress={() => onCopy(link.url)}>
           {BUTTONS.copyLink}
         </ActionButton>
         <span class="link-copied" aria-live="polite">

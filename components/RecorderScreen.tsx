@@ -2,17 +2,20 @@ import type { View } from '../lib/messages';
 import type { Claim, ProblemText } from '../lib/recorder/claim';
 import type { Command } from '../lib/view/commands';
 import { problems } from '../lib/view/reason-words';
+import type { Order } from '../lib/view/recorder-view';
 import { LABELS } from '../lib/view/words';
 import { AccessPrompt } from './AccessPrompt';
-import { ActionBar } from './ActionBar';
+import { IncidentList } from './IncidentList';
 import { KeyHint } from './KeyHint';
 import { LinkRow } from './LinkRow';
-import { PlaneRow } from './PlaneRow';
+import { PauseReason } from './PauseReason';
 import { ReasonList } from './ReasonList';
+import { RecorderControls } from './RecorderControls';
 import { SetUpPrompt } from './SetUpPrompt';
 import { StandingWarning } from './StandingWarning';
 import { StatusHeader } from './StatusHeader';
 import { TagList } from './TagList';
+import { useKeptFocus } from './use-kept-focus';
 
 /** What a person can do on this screen. */
 export interface RecorderActions {
@@ -20,7 +23,16 @@ export interface RecorderActions {
   readonly onResume: () => void;
   readonly onAnswer: (id: string, assign: boolean) => void;
   readonly onAssign: () => void;
-  readonly onCopyLink: () => void;
+  readonly onCopy: (text: string) => void;
+  /** Gives a pause up that does not hold, with the reason where one was asked for. */
+  readonly onGiveUp: (reason: string | undefined) => void;
+  readonly onReason: (act: string, reason: string) => void;
+  readonly onOrder: (order: Order) => void;
+  /** Says whether the note was taken. */
+  readonly onNote: (text: string) => Promise<boolean>;
+  /** Takes a tag back, or puts away one that was not written. */
+  readonly onWithdraw: (id: string) => void;
+  readonly onSeen: (incident: string) => void;
   /** Runs inside the click, with the host patterns to ask for. */
   readonly onAllow: (hosts: readonly string[]) => void;
   readonly onSetUp: () => void;
@@ -35,7 +47,8 @@ export interface RecorderScreenProps {
   readonly now: number;
   readonly pending: ReadonlySet<Command>;
   readonly trouble: ProblemText | undefined;
-  readonly copied: boolean;
+  /** What was put on the clipboard a moment ago. */
+  readonly copied: string | undefined;
   readonly focusPause: boolean;
   readonly actions: RecorderActions;
 }
@@ -45,12 +58,13 @@ export interface RecorderScreenProps {
  * comes and goes stands below it.
  */
 export function RecorderScreen(props: RecorderScreenProps) {
-  const { claim, view, now, pending, trouble, actions } = props;
-  const listed = [...(trouble ? [trouble] : []), ...(claim ? problems(claim) : [])];
+  const { claim, view, now, pending, trouble, copied, actions } = props;
+  const main = useKeptFocus();
+  const listed = [...(trouble ? [trouble] : []), ...(claim ? problems(claim, now) : [])];
   const notSetUp = claim?.word === 'Not set up';
   const missingHosts = view?.missingHosts ?? [];
   return (
-    <main class="screen">
+    <main class="screen" ref={main}>
       <StatusHeader claim={claim} now={now} />
       {notSetUp ? (
         <SetUpPrompt
@@ -60,46 +74,42 @@ export function RecorderScreen(props: RecorderScreenProps) {
           onAllow={actions.onAllow}
         />
       ) : (
-        <Controls {...props} />
+        <RecorderControls {...props} />
       )}
       <ReasonList problems={listed} />
       {!notSetUp && missingHosts.length > 0 && (
         <AccessPrompt first={false} hosts={missingHosts} onAllow={actions.onAllow} />
       )}
+      <IncidentList
+        incidents={view?.incidents ?? []}
+        copied={copied}
+        onCopy={actions.onCopy}
+        onSeen={actions.onSeen}
+      />
+      <PauseReason
+        question={view?.reasonQuestion}
+        pending={pending.has('give-reason')}
+        onReason={actions.onReason}
+      />
       <TagList
         tags={view?.tags ?? []}
         question={view?.question}
         pending={pending}
+        copied={copied}
         onAssign={actions.onAssign}
         onAnswer={actions.onAnswer}
+        onCopy={actions.onCopy}
+        onWithdraw={actions.onWithdraw}
       />
-      {view?.link && <LinkRow link={view.link} copied={props.copied} onCopy={actions.onCopyLink} />}
+      {view?.link && (
+        <LinkRow link={view.link} copied={copied === view.link.url} onCopy={actions.onCopy} />
+      )}
       {view?.unencrypted && <StandingWarning />}
       {!notSetUp && <KeyHint keys={view?.keys ?? []} />}
+      {view && view.pauses > 1 && <p class="fine">{LABELS.pauses(view.pauses)}</p>}
       {!notSetUp && view?.unitAndPort && view.unitAndPort.port !== '' && (
         <p class="fine">{LABELS.port(view.unitAndPort.unit, view.unitAndPort.port)}</p>
       )}
     </main>
-  );
-}
-
-function Controls({ claim, view, now, pending, focusPause, actions }: RecorderScreenProps) {
-  return (
-    <>
-      <ul class="planes" aria-label={LABELS.planes}>
-        <PlaneRow name="audio" plane={claim?.planes[0]} now={now} />
-        <PlaneRow name="desktop" plane={claim?.planes[1]} now={now} />
-      </ul>
-      <ActionBar
-        word={claim?.word}
-        // Before anything is known a pause is still worth sending: it also wakes the background.
-        canPause={view?.canPause ?? true}
-        canResume={view?.canResume ?? false}
-        pending={pending}
-        focusPause={focusPause}
-        onPause={actions.onPause}
-        onResume={actions.onResume}
-      />
-    </>
   );
 }

@@ -1,23 +1,29 @@
 import { useId } from 'preact/hooks';
 import type { TagQuestion as Question, TagView } from '../lib/messages';
 import type { Command } from '../lib/view/commands';
-import { BUTTONS, columnLabel, fromSite, LABELS, TAG_STATES } from '../lib/view/words';
+import { BUTTONS, LABELS, TAG_STANDS } from '../lib/view/words';
 import { ActionButton } from './ActionButton';
 import { TagQuestion } from './TagQuestion';
+import { TagRow } from './TagRow';
 
 interface TagListProps {
   readonly tags: readonly TagView[];
   readonly question: Question | undefined;
   readonly pending: ReadonlySet<Command>;
+  /** What was put on the clipboard a moment ago. */
+  readonly copied: string | undefined;
   readonly onAssign: () => void;
   readonly onAnswer: (id: string, assign: boolean) => void;
+  readonly onCopy: (value: string) => void;
+  readonly onWithdraw: (id: string) => void;
 }
 
 /**
  * The tags of this call and how far each has come. The live part stands there also when it is
  * empty: only then does a screen reader announce a question that appears in it.
  */
-export function TagList({ tags, question, pending, onAssign, onAnswer }: TagListProps) {
+export function TagList(props: TagListProps) {
+  const { tags, question, pending, onAssign, onAnswer } = props;
   const title = useId();
   const waiting = question === undefined && tags.some(({ state }) => state === 'offered');
   const shown = tags.length > 0 || question !== undefined;
@@ -37,7 +43,13 @@ export function TagList({ tags, question, pending, onAssign, onAnswer }: TagList
           )}
           <ul class="tags">
             {tags.map((tag) => (
-              <Tag key={`${tag.column} ${tag.value} ${tag.siteName}`} tag={tag} />
+              <TagRow
+                key={tag.id}
+                tag={tag}
+                copied={props.copied === tag.value}
+                onCopy={props.onCopy}
+                onWithdraw={props.onWithdraw}
+              />
             ))}
           </ul>
           {waiting && (
@@ -50,26 +62,9 @@ export function TagList({ tags, question, pending, onAssign, onAnswer }: TagList
               {BUTTONS.assign}
             </ActionButton>
           )}
+          {tags.some(({ state }) => state === 'acknowledged') && <p class="fine">{TAG_STANDS}</p>}
         </section>
       )}
     </div>
-  );
-}
-
-function Tag({ tag }: { readonly tag: TagView }) {
-  return (
-    <li class={`tag tag-${tag.state}`}>
-      <span class="fine" title={tag.column}>
-        {columnLabel(tag.column)} {fromSite(tag.siteName)}
-      </span>{' '}
-      <span class="tag-state">{TAG_STATES[tag.state]}</span>{' '}
-      <span class="tag-value">{tag.value}</span>
-      {tag.problem && (
-        <span class="tag-problem">
-          {' '}
-          {tag.problem.what} {tag.problem.action}
-        </span>
-      )}
-    </li>
   );
 }

@@ -241,6 +241,8 @@ export interface TagView {
   readonly problem?: ProblemText;
   /** It was for an earlier call, and could not be written there. */
   readonly ofEarlierCall: boolean;
+  /** Whether it was not sent yet, so that the agent can take it back. */
+  readonly mayWithdraw: boolean;
 }
 
 /** What the agent may order by hand now, and what became of the last order. */
@@ -254,6 +256,14 @@ export interface ControlView {
   };
   /** Whether the agent may write a note into the recorder's log. */
   readonly note: boolean;
+}
+
+/** The pause that is wanted now, whether it holds or not. */
+export interface PauseWanted {
+  /** Its act, where a reason can still be given for it. */
+  readonly act?: string;
+  /** The reasons to choose from when it is given up before it holds; may be empty. */
+  readonly reasons: readonly string[];
 }
 
 /** Why the newest pause was needed is still to be said. */
@@ -301,6 +311,7 @@ export interface View {
   readonly canPause: boolean;
   readonly canResume: boolean;
   readonly control: ControlView;
+  readonly pauseWanted?: PauseWanted;
   readonly reasonQuestion?: ReasonQuestion;
   readonly incidents: readonly Incident[];
   /** How many pauses the call that is on has had. */

@@ -75,6 +75,9 @@ const CLOCKS_APART_MS = 100;
 const UNSENT: readonly Tag['state'][] = ['offered', 'asking', 'due', 'checked'];
 const MAY_BE_TAKEN_BACK: readonly Tag['state'][] = [...UNSENT, 'refused', 'unknown'];
 
+/** Whether nothing of a tag has left yet. */
+export const isUnsent = ({ state }: Tag): boolean => UNSENT.includes(state);
+
 /** A record came to the front of a page: remember it, and bind it to the call that is on. */
 export function openRecord(
   state: RecorderState,

@@ -1,4 +1,4 @@
-import type { ControlView, ReasonQuestion } from '../messages';
+import type { ControlView, PauseWanted, ReasonQuestion } from '../messages';
 import type { StatusWord } from '../recorder/claim';
 import type { ControlAct, ControlRequest, RecorderState } from '../recorder/state';
 import type { Settings } from '../settings/schema';
@@ -41,6 +41,15 @@ function lastOrder(order: ControlAct): NonNullable<ControlView['last']> {
     state: state === 'due' || state === 'sent' ? 'sending' : state,
     ...(problem ? { problem } : {}),
   };
+}
+
+/** The pause that is wanted, for a screen that asks before it is given up. */
+export function pauseWanted(
+  { intent, reason }: RecorderState,
+  { protect }: Settings,
+): PauseWanted | undefined {
+  if (intent.kind !== 'protect') return undefined;
+  return { ...(reason ? { act: reason.act } : {}), reasons: protect.reasons };
 }
 
 /**

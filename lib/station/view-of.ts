@@ -2,9 +2,9 @@ import type { KeyBinding, LinkView, TagQuestion, TagView, View } from '../messag
 import { makeClaim } from '../recorder/make-claim';
 import type { Presence, RecorderRules } from '../recorder/rules';
 import type { RecorderState } from '../recorder/state';
-import type { Tag } from '../recorder/tags';
+import { isUnsent, type Tag } from '../recorder/tags';
 import type { Settings } from '../settings/schema';
-import { controlView, reasonQuestion } from './control-view';
+import { controlView, pauseWanted, reasonQuestion } from './control-view';
 
 /** What the screens are told, beside the core's own state. */
 export interface Surroundings {
@@ -26,6 +26,7 @@ export function viewOf(state: RecorderState, around: Surroundings, now: number):
   const link = linkOf(state);
   const claim = makeClaim(state, rules, presence, now);
   const reason = reasonQuestion(state, settings, claim.word);
+  const wanted = pauseWanted(state, settings);
   return {
     claim,
     ...(known ? { unitAndPort: { unit: known.unit, port: known.port } } : {}),
@@ -37,6 +38,7 @@ export function viewOf(state: RecorderState, around: Surroundings, now: number):
     canPause: settings.controls.pause && !rules.missing,
     canResume: settings.controls.resume && !rules.missing && somethingIsPaused(state),
     control: controlView(state, around),
+    ...(wanted ? { pauseWanted: wanted } : {}),
     ...(reason ? { reasonQuestion: reason } : {}),
     incidents: state.incidents,
     pauses: state.call.pauses ?? 0,
@@ -77,6 +79,7 @@ function tagView(tag: Tag, rules: RecorderRules, { call }: RecorderState): TagVi
     state: TAG_STATES[tag.state],
     ...(tag.problem ? { problem: tag.problem } : {}),
     ofEarlierCall: tag.generation !== call.generation,
+    mayWithdraw: isUnsent(tag),
   };
 }
 

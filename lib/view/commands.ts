@@ -7,9 +7,18 @@ import { commandLost, commandRefused } from './words';
 /** What an agent can tell the background from a screen. */
 export type Command = Extract<
   PageMessage['type'],
-  'secure-pause' | 'resume-recording' | 'answer-tag-question' | 'assign-field' | 'access-changed'
+  | 'secure-pause'
+  | 'resume-recording'
+  | 'answer-tag-question'
+  | 'assign-field'
+  | 'control'
+  | 'give-reason'
+  | 'log-note'
+  | 'withdraw-tag'
+  | 'incident-seen'
+  | 'access-changed'
 >;
-type CommandMessage = Extract<PageMessage, { type: Command }>;
+export type CommandMessage = Extract<PageMessage, { type: Command }>;
 
 /** A command that was not answered within this time is no longer shown as on its way, ms. */
 export const REPLY_WITHIN_MS = 3000;
@@ -21,8 +30,11 @@ export interface Commands {
   readonly pending: ReadonlySignal<ReadonlySet<Command>>;
   /** Why the last command did not get through. */
   readonly trouble: ReadonlySignal<ProblemText | undefined>;
-  /** Sends the message unless the same command is still on its way. Never rejects. */
-  run(message: CommandMessage): Promise<void>;
+  /**
+   * Sends the message unless the same command for the same thing is still on its way. Never
+   * rejects; says whether the background took it.
+   */
+  run(message: CommandMessage): Promise<boolean>;
   report(problem: ProblemText | undefined): void;
 }
 
@@ -37,7 +49,7 @@ export function createCommands(
   send: (message: PageMessage) => Promise<unknown>,
   clock: Clock,
 ): Commands {
-  const pending = signal<ReadonlySet<Command>>(new Set());
+  const pending = signal<ReadonlyMap<string, Command>>(new Map());
   const trouble = signal<ProblemText>();
   const pause = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
 
@@ -51,10 +63,11 @@ export function createCommands(
     }
   };
 
-  const run = async (message: CommandMessage): Promise<void> => {
+  const run = async (message: CommandMessage): Promise<boolean> => {
     const { type } = message;
-    if (pending.value.has(type)) return;
-    pending.value = new Set([...pending.value, type]);
+    const subject = subjectOf(message);
+    if (pending.value.has(subject)) return false;
+    pending.value = new Map([...pending.value, [subject, type]]);
     trouble.value = undefined;
     const outcome = await Promise.race([
       deliver(message).then(
@@ -63,18 +76,31 @@ export function createCommands(
       ),
       pause(REPLY_WITHIN_MS).then(() => commandLost(type)),
     ]);
-    pending.value = new Set([...pending.value].filter((each) => each !== type));
+    pending.value = new Map([...pending.value].filter(([each]) => each !== subject));
     if (outcome) trouble.value = outcome;
+    return outcome === undefined;
   };
 
   return {
-    pending: computed(() => pending.value),
+    pending: computed(() => new Set(pending.value.values())),
     trouble: computed(() => trouble.value),
     run,
     report: (problem) => {
       trouble.value = problem;
     },
   };
+}
+
+/** What a command is about: two tags can be put away one after the other, one tag only once. */
+function subjectOf(message: CommandMessage): string {
+  switch (message.type) {
+    case 'withdraw-tag':
+      return `${message.type} ${message.tag}`;
+    case 'incident-seen':
+      return `${message.type} ${message.incident}`;
+    default:
+      return message.type;
+  }
 }
 
 /** What is wrong with a reply, if anything. A missing reply means that nobody took the command. */

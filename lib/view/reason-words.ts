@@ -3,6 +3,7 @@
  * line: short, and the most important thing first.
  */
 import type { Claim, ClaimReason, StatusWord } from '../recorder/claim';
+import { runningTime, timeOfDay } from './timer';
 
 /** What a word means for the agent while there is no reason to tell. */
 const STATUS_DETAIL: Partial<Record<StatusWord, string>> = {
@@ -21,13 +22,27 @@ const STATUS_FIRST: Partial<Record<StatusWord, string>> = {
   'Paused elsewhere': 'Paused, but not from here: do not take card details.',
 };
 
+const NOTHING_KNOWN = 'Nothing is known about the recording.';
+
 interface ReasonWords {
+  /**
+   * Stands in the live region too, so it must not change with the clock: a screen reader would
+   * read it out each second.
+   */
   readonly detail: string;
   /** What it means and what to do, where there is something to do. */
   readonly more?: { readonly meaning: string; readonly action: string };
 }
 
-const REASONS: Record<ClaimReason['kind'], ReasonWords> = {
+type ReasonOf<K extends ClaimReason['kind']> = Extract<ClaimReason, { kind: K }>;
+
+/** Words for a kind of reason; a function where they hang on what the reason carries. */
+type WordsFor = {
+  readonly [K in ClaimReason['kind']]:
+    ReasonWords | ((reason: ReasonOf<K>, now: number) => ReasonWords);
+};
+
+const REASONS: WordsFor = {
   'no-address': { detail: 'The recorder’s address is missing or cannot be used.' },
   'no-identity': { detail: 'Your login or extension is missing.' },
   'no-access': { detail: 'The browser does not let this extension reach the recorder yet.' },
@@ -40,7 +55,7 @@ const REASONS: Record<ClaimReason['kind'], ReasonWords> = {
     },
   },
   'not-answering': {
-    detail: 'Nothing is known about the recording.',
+    detail: NOTHING_KNOWN,
     more: {
       meaning: 'It may be running or not.',
       action: 'Do not take card details. Trying goes on by itself.',
@@ -109,27 +124,35 @@ const REASONS: Record<ClaimReason['kind'], ReasonWords> = {
       action: 'Press Resume recording as soon as the card details are done.',
     },
   },
-  'pause-ends-soon': {
-    detail: 'This pause is close to its longest time.',
+  'pause-ends-soon': ({ at, resumes }, now) => ({
+    detail: resumes
+      ? 'Recording soon resumes by itself.'
+      : 'This pause is close to its longest time.',
     more: {
-      meaning: 'What is said is missing from the recording.',
-      action: 'Press Resume recording as soon as the card details are done.',
+      meaning: `${runningTime(at - now)} left. ${
+        resumes ? 'Then recording resumes by itself.' : 'The pause does not end by itself.'
+      }`,
+      action: resumes
+        ? 'Stop the customer before then if card details are still coming.'
+        : 'Press Resume recording as soon as the card details are done.',
     },
-  },
-  'another-call': {
-    detail: 'Another call came up while the pause stood.',
+  }),
+  'another-call': ({ since }) => ({
+    detail: `Another call came up${since === undefined ? '' : ` at ${timeOfDay(since)}`}, while the pause stood.`,
     more: {
       meaning: 'It is not recorded either.',
       action: 'Press Resume recording unless a customer is still giving card details.',
     },
-  },
-  'paused-again': {
-    detail: 'Somebody else ended the pause. It was paused again.',
+  }),
+  'paused-again': ({ since, times }) => ({
+    detail: `Somebody else ended the pause ${
+      times === 1 ? `at ${timeOfDay(since)}` : `${times} times, last at ${timeOfDay(since)}`
+    }. It was paused again.`,
     more: {
       meaning: 'What was said in between may be recorded.',
       action: 'Tell your supervisor if the customer gave card details just then.',
     },
-  },
+  }),
   'card-form-gone': {
     detail: 'The page says that its card form is closed.',
     more: {
@@ -137,25 +160,25 @@ const REASONS: Record<ClaimReason['kind'], ReasonWords> = {
       action: 'Press Resume recording when the customer is done.',
     },
   },
-  'many-pauses': {
-    detail: 'This call was paused more often than your organisation expects.',
+  'many-pauses': ({ pauses }) => ({
+    detail: `This is pause ${pauses} of this call, more than your organisation expects.`,
     more: {
       meaning: 'The pause holds all the same, and is noted.',
       action: 'Say why when you are asked.',
     },
-  },
-  'late-desktop-pause': {
-    detail: 'An earlier desktop pause went unanswered and may still take effect.',
+  }),
+  'late-desktop-pause': ({ at }) => ({
+    detail: `An earlier desktop pause went unanswered and may still take effect until ${timeOfDay(at)}.`,
     more: {
       meaning: 'The desktop may be missing from the recording, and nobody can see it.',
-      action: 'Press Resume recording once more in two minutes.',
+      action: `Press Resume recording once more after ${timeOfDay(at)}.`,
     },
-  },
+  }),
   'pause-will-not-lift': {
     detail: 'The recorder took the resume, and is paused all the same.',
     more: {
       meaning: 'What is said is missing from the recording.',
-      action: 'Press Start recording if you may, or tell your administrator.',
+      action: 'Press Start recording where it is shown; otherwise tell your administrator.',
     },
   },
   'lease-over': {
@@ -167,19 +190,31 @@ const REASONS: Record<ClaimReason['kind'], ReasonWords> = {
   },
 };
 
+/** The words for one reason at `now`, ms since the epoch. */
+function wordsOf<K extends ClaimReason['kind']>(
+  reason: ReasonOf<K> & { kind: K },
+  now: number,
+): ReasonWords {
+  const words = REASONS[reason.kind];
+  return typeof words === 'function' ? words(reason, now) : words;
+}
+
 /** That nobody has renewed a claim is newer than whatever it said itself. */
 const newestFirst = (reasons: readonly ClaimReason[]): readonly ClaimReason[] => [
   ...reasons.filter(({ kind }) => kind === 'lease-over'),
   ...reasons.filter(({ kind }) => kind !== 'lease-over'),
 ];
 
-/** The line under the status word: what comes first, then the newest reason or what the word means. */
+/**
+ * The line under the status word: what comes first, then the newest reason or what the word means.
+ * It changes only when the claim does.
+ */
 export function headline(claim: Claim): string {
   const [reason] = newestFirst(claim.reasons);
   const first = STATUS_FIRST[claim.word];
-  const why = reason ? REASONS[reason.kind].detail : STATUS_DETAIL[claim.word];
+  const why = reason ? wordsOf(reason, claim.since).detail : STATUS_DETAIL[claim.word];
   const sentences = [first, why].filter((sentence) => sentence !== undefined);
-  return sentences.length > 0 ? sentences.join(' ') : REASONS['not-answering'].detail;
+  return sentences.length > 0 ? sentences.join(' ') : NOTHING_KNOWN;
 }
 
 /** One entry of the list of what is wrong. */
@@ -192,13 +227,21 @@ export interface Problem {
   readonly since?: number;
 }
 
-/** What is wrong, the newest first; reasons that ask nothing of anybody are left out. */
-export function problems(claim: Claim): readonly Problem[] {
+/**
+ * What is wrong at `now` (ms since the epoch), the newest first; reasons that ask nothing of
+ * anybody are left out.
+ */
+export function problems(claim: Claim, now: number): readonly Problem[] {
   return newestFirst(claim.reasons).flatMap((reason) => {
-    const words = REASONS[reason.kind];
+    const words = wordsOf(reason, now);
     if ('problem' in reason && reason.problem) return [reason.problem];
     if (!words.more) return [];
-    const since = 'since' in reason ? { since: reason.since } : {};
-    return [{ what: words.detail, ...words.more, ...since }];
+    return [{ what: words.detail, ...words.more, ...sinceOf(reason) }];
   });
+}
+
+/** When it began, for reasons whose words do not tell it already. */
+function sinceOf(reason: ClaimReason): { since?: number } {
+  const isTold = reason.kind === 'another-call' || reason.kind === 'paused-again';
+  return 'since' in reason && !isTold ? { since: reason.since } : {};
 }

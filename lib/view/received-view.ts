@@ -15,7 +15,15 @@ export function isView(message: unknown): message is View {
   if (!isObject(message) || !isObject(message.claim)) return false;
   const { claim } = message;
   const times = [claim.since, claim.madeAt, claim.until];
-  const lists = [claim.reasons, message.tags, message.keys, message.missingHosts];
+  const { control } = message;
+  const lists = [
+    claim.reasons,
+    message.tags,
+    message.keys,
+    message.missingHosts,
+    message.incidents,
+    isObject(control) && control.allowed,
+  ];
   return (
     isWord(claim.word) &&
     isWord(claim.afterwards) &&

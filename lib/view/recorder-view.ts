@@ -2,20 +2,23 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { PageMessage, View } from '../messages';
 import { claimAt, type Claim, type ClaimReason, type ProblemText } from '../recorder/claim';
 import type { Clock } from './clock';
-import { createCommands, type Command } from './commands';
+import { createCommands, type Command, type CommandMessage } from './commands';
 import { notAnswering } from './not-answering';
 import { keepConnected, type ViewPort } from './port-link';
 import { isView } from './received-view';
-import { EXTENSION_SILENT, LINK_NOT_COPIED } from './words';
+import { EXTENSION_SILENT, NOT_COPIED } from './words';
 
 /** Silence after opening that is shown as nothing at all, ms: most answers come sooner. */
 export const CALM_MS = 1000;
 /** Silence after opening that is told as "not answering", ms. */
 export const SILENT_MS = 3000;
-/** How long the screen says that the link was copied, ms. */
+/** How long the screen says that something was copied, ms. */
 export const COPIED_MS = 2000;
 /** Longest time between two looks at the clock, ms. */
 const TICK_MS = 1000;
+
+/** One request by the agent's own hand, without its envelope. */
+export type Order = Omit<Extract<CommandMessage, { type: 'control' }>, 'type'>;
 
 export interface RecorderViewParts {
   /** Opens a port to the background. May throw. */
@@ -36,14 +39,22 @@ export interface RecorderView {
   readonly now: ReadonlySignal<number>;
   readonly pending: ReadonlySignal<ReadonlySet<Command>>;
   readonly trouble: ReadonlySignal<ProblemText | undefined>;
-  /** The link was put on the clipboard a moment ago. */
-  readonly copied: ReadonlySignal<boolean>;
-  securePause(): Promise<void>;
-  resumeRecording(): Promise<void>;
-  answerTagQuestion(id: string, assign: boolean): Promise<void>;
-  assignField(): Promise<void>;
-  accessChanged(): Promise<void>;
-  copyLink(): Promise<void>;
+  /** What was put on the clipboard a moment ago. */
+  readonly copied: ReadonlySignal<string | undefined>;
+  // Each says whether the background took it. What it did is read from the view alone.
+  securePause(): Promise<boolean>;
+  resumeRecording(): Promise<boolean>;
+  /** The agent no longer wants a pause that does not hold: the reason first, then the resume. */
+  giveUpPause(reason: string | undefined): Promise<boolean>;
+  answerTagQuestion(id: string, assign: boolean): Promise<boolean>;
+  assignField(): Promise<boolean>;
+  order(order: Order): Promise<boolean>;
+  giveReason(act: string, reason: string): Promise<boolean>;
+  logNote(text: string): Promise<boolean>;
+  withdrawTag(tag: string): Promise<boolean>;
+  incidentSeen(incident: string): Promise<boolean>;
+  accessChanged(): Promise<boolean>;
+  copy(text: string): Promise<void>;
   /** Looks at the clock at once: for when the page comes back into sight. */
   refresh(): void;
   /** Closes the port and stops the clock. */
@@ -69,7 +80,7 @@ export function createRecorderView(parts: RecorderViewParts): RecorderView {
   const opened = { at: clock.now(), elapsed: clock.elapsed() };
   const received = signal<Received>();
   const time = signal(opened);
-  const copied = signal(false);
+  const copied = signal<string>();
   const commands = createCommands((message) => parts.send(message), clock);
 
   const claim = computed(() => {
@@ -105,21 +116,32 @@ export function createRecorderView(parts: RecorderViewParts): RecorderView {
     copied: computed(() => copied.value),
     securePause: () => commands.run({ type: 'secure-pause' }),
     resumeRecording: () => commands.run({ type: 'resume-recording' }),
+    giveUpPause: (reason) => {
+      const act = received.value?.view.pauseWanted?.act;
+      // Not waited for: messages arrive in their order, and nobody stays unrecorded for a reason.
+      if (act !== undefined && reason !== undefined) {
+        void commands.run({ type: 'give-reason', act, reason });
+      }
+      return commands.run({ type: 'resume-recording' });
+    },
     answerTagQuestion: (question, assign) =>
       commands.run({ type: 'answer-tag-question', question, assign }),
     assignField: () => commands.run({ type: 'assign-field' }),
+    order: (order) => commands.run({ type: 'control', ...order }),
+    giveReason: (act, reason) => commands.run({ type: 'give-reason', act, reason }),
+    logNote: (text) => commands.run({ type: 'log-note', text }),
+    withdrawTag: (tag) => commands.run({ type: 'withdraw-tag', tag }),
+    incidentSeen: (incident) => commands.run({ type: 'incident-seen', incident }),
     accessChanged: () => commands.run({ type: 'access-changed' }),
-    copyLink: async () => {
-      const url = received.value?.view.link?.url;
-      if (url === undefined) return;
+    copy: async (text) => {
       try {
-        await parts.copy(url);
-        copied.value = true;
+        await parts.copy(text);
+        copied.value = text;
         clock.after(COPIED_MS, () => {
-          copied.value = false;
+          if (copied.value === text) copied.value = undefined;
         });
       } catch {
-        commands.report(LINK_NOT_COPIED);
+        commands.report(NOT_COPIED);
       }
     },
     refresh,

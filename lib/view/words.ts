@@ -17,6 +17,10 @@ export const BUTTONS = {
   allowAccess: 'Allow access',
   setUp: 'Set up',
   keep: (value: string) => `Keep ${value}`,
+  copy: 'Copy',
+  copyCallLink: 'Copy call link',
+  done: 'Done',
+  withdraw: 'Withdraw',
 } as const;
 
 export const LABELS = {
@@ -25,8 +29,10 @@ export const LABELS = {
   timer: 'Time in this state',
   problems: 'What is wrong',
   tags: 'Tags',
+  incidents: 'For you to see',
   link: 'Recording link',
   keys: 'Keys',
+  pauses: (count: number) => `${count} pauses in this call`,
   port: (unit: string, port: string) => `Unit ${unit} · Port ${port}`,
 } as const;
 
@@ -90,6 +96,9 @@ export function columnLabel(column: string): string {
     .toLowerCase();
   return words === '' ? column : words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+export const TAG_STANDS = 'A tag that was sent cannot be taken back, only replaced.';
+export const OF_EARLIER_CALL = 'For an earlier call';
 
 export const fromSite = (siteName: string): string => `from ${siteName}`;
 export const tagQuestion = (tagged: string, offered: string): string =>
@@ -161,10 +170,10 @@ export const SCREEN_FAILED: ProblemText = {
   action: 'Close this window and open it again.',
 };
 
-export const LINK_NOT_COPIED: ProblemText = {
-  what: 'The browser did not copy the link.',
+export const NOT_COPIED: ProblemText = {
+  what: 'The browser did not copy it.',
   meaning: 'The clipboard still holds what was there before.',
-  action: 'Select the link here and copy it by hand.',
+  action: 'Select the text here and copy it by hand.',
 };
 
 const COMMAND_NAMES: Record<Command, string> = {
@@ -172,6 +181,11 @@ const COMMAND_NAMES: Record<Command, string> = {
   'resume-recording': BUTTONS.resume,
   'answer-tag-question': 'Your answer',
   'assign-field': BUTTONS.assign,
+  control: 'Your order',
+  'give-reason': 'Your reason',
+  'log-note': 'Your note',
+  'withdraw-tag': 'Putting the tag away',
+  'incident-seen': 'Done',
   'access-changed': BUTTONS.allowAccess,
 };
 
@@ -186,9 +200,16 @@ export function commandLost(command: Command): ProblemText {
 
 /** The background heard a command and did not take it. */
 export function commandRefused(command: Command): ProblemText {
+  if (command === 'log-note') return NOTE_REFUSED;
   return {
     what: `“${COMMAND_NAMES[command]}” was not accepted.`,
     meaning: 'Nothing was changed.',
     action: 'It may not be possible now, or your organisation has turned it off.',
   };
 }
+
+const NOTE_REFUSED: ProblemText = {
+  what: 'Your note was not taken.',
+  meaning: 'Nothing was written down.',
+  action: 'Take out anything that looks like a card number, and try again.',
+};

@@ -17,6 +17,7 @@ describe('a question about a second account', () => {
     siteName: 'CRM',
     id: 'tag-1',
     ofEarlierCall: false,
+    mayWithdraw: false,
     state: 'offered',
   } as const;
 
@@ -41,8 +42,8 @@ describe('a question about a second account', () => {
 
   it('appears in a part of the page that is read out', () => {
     const { container } = show('Recording', { question });
-    const live = container.querySelector('[aria-live="polite"]');
-    expect(live?.textContent).toContain('Assign 1002 instead?');
+    const live = [...container.querySelectorAll('[aria-live="polite"]')];
+    expect(live.some((each) => each.textContent.includes('Assign 1002 instead?'))).toBe(true);
   });
 });
 
@@ -54,14 +55,15 @@ describe('tags', () => {
       siteName: 'CRM',
       id: 'tag-1',
       ofEarlierCall: false,
+      mayWithdraw: false,
       state: 'unknown',
     } as const;
     show('Recording', { tags: [tag] });
     const region = screen.getByRole('region', { name: 'Tags' });
-    expect(within(region).getByRole('listitem').textContent).toBe(
-      'Case number from CRM Unknown 007',
+    expect(within(region).getByRole('listitem').textContent).toMatch(
+      /^Case number from CRM Unknown 007/,
     );
-    expect(within(region).queryByRole('button')).toBeNull();
+    expect(within(region).queryByRole('button', { name: 'Assign field' })).toBeNull();
   });
 
   it('that wait can be assigned', () => {
@@ -71,6 +73,7 @@ describe('tags', () => {
       siteName: 'CRM',
       id: 'tag-1',
       ofEarlierCall: false,
+      mayWithdraw: false,
       state: 'offered',
     } as const;
     const { props } = show('Recording', { tags: [tag] });
@@ -89,13 +92,13 @@ describe('the link', () => {
     expect(region.textContent).toContain('It plays after the call ends.');
     expect(region.textContent).toContain('Internet Explorer 11');
     fireEvent.click(button('Copy link'));
-    expect(props.actions.onCopyLink).toHaveBeenCalledTimes(1);
+    expect(props.actions.onCopy).toHaveBeenCalledTimes(1);
   });
 
   it('says that it was copied, and only then', () => {
     const { props, rerender } = show('Recording', { link });
     expect(screen.queryByText('Copied')).toBeNull();
-    rerender(<RecorderScreen {...props} copied />);
+    rerender(<RecorderScreen {...props} copied={link.url} />);
     expect(screen.getByText('Copied')).toBeTruthy();
   });
 });

@@ -10,7 +10,13 @@ const actions = {
   onResume: nothing,
   onAnswer: nothing,
   onAssign: nothing,
-  onCopyLink: nothing,
+  onCopy: nothing,
+  onGiveUp: nothing,
+  onReason: nothing,
+  onOrder: nothing,
+  onNote: () => Promise.resolve(true),
+  onWithdraw: nothing,
+  onSeen: nothing,
   onAllow: nothing,
   onSetUp: nothing,
 };
@@ -21,8 +27,24 @@ function draw(): void {
   const story = STORIES[location.hash.slice(1)];
   document.documentElement.dataset['stories'] = Object.keys(STORIES).join(' ');
   if (!root) return;
-  render(story ? <RecorderScreen {...story} actions={actions} /> : null, root);
+  // Nothing of what the last story opened may stay open in this one.
+  render(null, root);
+  if (story) {
+    const { press = [], ...shown } = story;
+    render(<RecorderScreen {...shown} actions={actions} />, root);
+    press.forEach((name) => pressed(root, name));
+  }
+  // Questions that a press led to are drawn a moment later.
+  setTimeout(tellShown, 50);
+}
+
+function tellShown(): void {
   document.documentElement.dataset['shown'] = location.hash.slice(1);
+}
+
+function pressed(root: HTMLElement, name: string): void {
+  const all = [...root.querySelectorAll<HTMLElement>('button, summary')];
+  all.find((each) => each.textContent === name)?.click();
 }
 
 addEventListener('hashchange', draw);

@@ -1,5 +1,5 @@
 import type { RecorderScreenProps } from '../../components/RecorderScreen';
-import type { View } from '../../lib/messages';
+import type { TagView, View } from '../../lib/messages';
 import type { Claim, ClaimReason, PlaneClaim, StatusWord } from '../../lib/recorder/claim';
 import { notAnswering } from '../../lib/view/not-answering';
 import { EXTENSION_SILENT, commandLost } from '../../lib/view/words';
@@ -10,7 +10,10 @@ export const NOW = new Date(2026, 2, 9, 14, 3, 49).getTime();
 type Story = Pick<
   RecorderScreenProps,
   'claim' | 'view' | 'now' | 'pending' | 'trouble' | 'copied' | 'focusPause'
->;
+> & {
+  /** Buttons and disclosures that are pressed before the picture is taken. */
+  readonly press?: readonly string[];
+};
 
 type Plane = readonly [PlaneClaim['state'], PlaneClaim['evidence'], number?];
 
@@ -63,7 +66,7 @@ function story(shown: Claim, view: Partial<View> = {}, rest: Partial<Story> = {}
     now: NOW,
     pending: new Set(),
     trouble: undefined,
-    copied: false,
+    copied: undefined,
     focusPause: false,
     ...rest,
   };
@@ -89,6 +92,32 @@ const REFUSED: ClaimReason = {
     code: 663,
   },
 };
+
+const ALL_ORDERS: View['control']['allowed'] = [
+  'StartRecording',
+  'StopRecording',
+  'CancelRecording',
+  'DesktopPause',
+  'DesktopResume',
+];
+const BY_HAND: View['control'] = { allowed: ALL_ORDERS, note: true };
+
+const tag = (
+  id: string,
+  column: string,
+  value: string,
+  state: TagView['state'],
+  rest: Partial<TagView> = {},
+): TagView => ({
+  id,
+  column,
+  value,
+  state,
+  siteName: 'Our CRM',
+  ofEarlierCall: false,
+  mayWithdraw: false,
+  ...rest,
+});
 
 /** Every state of the screen by name. */
 export const STORIES: Readonly<Record<string, Story>> = {
@@ -159,6 +188,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
           value: '0071001',
           id: 'tag-1',
           ofEarlierCall: false,
+          mayWithdraw: false,
           siteName: 'Our CRM',
           state: 'acknowledged',
         },
@@ -167,6 +197,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
           value: 'C-2026/00417',
           id: 'tag-2',
           ofEarlierCall: false,
+          mayWithdraw: false,
           siteName: 'Our CRM',
           state: 'offered',
         },
@@ -178,7 +209,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
         callEnded: false,
       },
     },
-    { copied: true },
+    {
+      copied:
+        'https://recorder.example.com/encore/urlplayer.aspx?fldCallIndex=429504.2640&siteid=1',
+    },
   ),
   question: story(recording, {
     tags: [
@@ -187,6 +221,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
         value: '1001',
         id: 'tag-3',
         ofEarlierCall: false,
+        mayWithdraw: false,
         siteName: 'Our CRM',
         state: 'acknowledged',
       },
@@ -195,6 +230,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
         value: '1002',
         id: 'tag-4',
         ofEarlierCall: false,
+        mayWithdraw: false,
         siteName: 'Our CRM',
         state: 'asking',
       },
@@ -203,6 +239,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
         value: 'C-2026/00417',
         id: 'tag-5',
         ofEarlierCall: false,
+        mayWithdraw: false,
         siteName: 'Our CRM',
         state: 'refused',
         problem: {
@@ -224,4 +261,102 @@ export const STORIES: Readonly<Record<string, Story>> = {
     ],
   }),
   'command-lost': story(recording, {}, { trouble: commandLost('secure-pause') }),
+  // ── By hand ──
+  'by-hand': story(recording, {
+    control: {
+      allowed: ALL_ORDERS,
+      note: true,
+      last: {
+        request: 'StopRecording',
+        at: NOW - 9000,
+        state: 'refused',
+        problem: {
+          what: 'No call is being recorded.',
+          meaning: 'The request was not sent.',
+          action: 'Look at the status and choose again.',
+        },
+      },
+    },
+    pauses: 2,
+  }),
+  'by-hand-open': { ...story(recording, { control: BY_HAND }), press: ['More controls'] },
+  'by-hand-cancel': {
+    ...story(isProtected, { control: BY_HAND, canResume: true, pauses: 2 }),
+    press: ['More controls', 'Cancel recording'],
+  },
+  'give-up': {
+    ...story(notProtected(REFUSED), {
+      canResume: true,
+      pauseWanted: { act: 'act-1', reasons: [] },
+      control: BY_HAND,
+    }),
+    press: ['Resume recording'],
+  },
+  'will-not-lift': story(
+    claim(
+      'Partly recording',
+      9000,
+      PAUSED,
+      ['recording', 'acknowledged', 8000],
+      [{ kind: 'pause-will-not-lift' }],
+    ),
+    { canResume: true, control: BY_HAND },
+  ),
+  'reason-listed': story(isProtected, {
+    canResume: true,
+    pauses: 3,
+    reasonQuestion: {
+      act: 'act-1',
+      reasons: ['Card number', 'Bank details', 'Health', 'Other personal data'],
+      required: false,
+    },
+  }),
+  'reason-typed': story(recording, {
+    reasonQuestion: { act: 'act-1', reasons: [], required: true },
+  }),
+  'tags-to-put-away': story(recording, {
+    tags: [
+      tag('tag-6', 'ACCOUNT_NO', '0071001', 'acknowledged'),
+      tag('tag-7', 'caseNumber', 'C-2026/00417', 'offered', { mayWithdraw: true }),
+      tag('tag-8', 'caseNumber', 'C-2026/00398', 'refused', {
+        ofEarlierCall: true,
+        problem: {
+          what: 'The call was over before the value could be written.',
+          meaning: 'The call is not tagged with it.',
+          action: 'Copy it and tell your supervisor.',
+        },
+      }),
+    ],
+  }),
+  incidents: story(recording, {
+    incidents: [
+      { kind: 'old-port-paused', id: 'i1', at: NOW - 61_000, unit: '1', port: '5' },
+      {
+        kind: 'tag-in-doubt',
+        id: 'i2',
+        at: NOW - 20_000,
+        column: 'ACCOUNT_NO',
+        url: 'https://recorder.example.com/encore/urlplayer.aspx?fldCallIndex=429504.2640',
+      },
+    ],
+  }),
+  'pause-ends-soon': story(
+    claim('Protected', 258_000, PAUSED, DESKTOP_PAUSED, [
+      { kind: 'pause-ends-soon', at: NOW + 42_000, resumes: true },
+      { kind: 'paused-again', since: NOW - 90_000, times: 2 },
+    ]),
+    { canResume: true },
+  ),
+  'another-call': story(
+    claim('Protected', 80_000, PAUSED, DESKTOP_PAUSED, [
+      { kind: 'another-call', since: NOW - 31_000 },
+    ]),
+    { canResume: true },
+  ),
+  'late-desktop-pause': story(
+    claim('Partly recording', 20_000, RECORDED, UNKNOWN, [
+      { kind: 'late-desktop-pause', at: NOW + 95_000 },
+    ]),
+    { canResume: true },
+  ),
 };

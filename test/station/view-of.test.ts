@@ -106,3 +106,23 @@ describe('what the screens are told', () => {
     expect(view(scene, { service: { address, allowHttp: true } }).unencrypted).toBe(unencrypted);
   });
 });
+
+describe('a pause that is wanted', () => {
+  it('is told with its act and the reasons of the settings, whether it holds or not', () => {
+    const layer: SettingsLayer = { protect: { reasons: ['Card'] } };
+    const scene = new Scene().inCall();
+    expect(view(scene, layer)).not.toHaveProperty('pauseWanted');
+    scene.pause();
+    const { act } = scene.state.intent.kind === 'protect' ? scene.state.intent : { act: 'none' };
+    expect(view(scene, layer).pauseWanted).toEqual({ act, reasons: ['Card'] });
+  });
+});
+
+describe('a tag on its way', () => {
+  it('can be taken back only until it has left', () => {
+    const scene = new Scene().inCall().open('/a', account('A-1'));
+    expect(view(scene).tags).toMatchObject([{ mayWithdraw: true }]);
+    scene.live(100, RECORDING);
+    expect(view(scene).tags).toMatchObject([{ state: 'acknowledged', mayWithdraw: false }]);
+  });
+});

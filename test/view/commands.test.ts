@@ -70,6 +70,43 @@ describe('a command', () => {
     ]);
   });
 
+  it('is put away one by one, each once', async () => {
+    reply = () => new Promise(() => undefined);
+    void store.withdrawTag('t1');
+    void store.withdrawTag('t2');
+    void store.withdrawTag('t1');
+    void store.incidentSeen('i1');
+    expect(sent).toEqual([
+      { type: 'withdraw-tag', tag: 't1' },
+      { type: 'withdraw-tag', tag: 't2' },
+      { type: 'incident-seen', incident: 'i1' },
+    ]);
+  });
+
+  it('tells whether it was taken, and what a refused note may hold', async () => {
+    await expect(store.logNote('n')).resolves.toBe(true);
+    reply = () => Promise.resolve({ accepted: false });
+    await expect(store.logNote('n')).resolves.toBe(false);
+    expect(store.trouble.value?.action).toContain('card number');
+  });
+
+  it('that gives a pause up sends the reason first, and the resume without waiting', () => {
+    reply = () => new Promise(() => undefined);
+    const pauseWanted = { act: 'act-1', reasons: [] };
+    port.say(viewOf(protectedClaim(START), { pauseWanted }));
+    void store.giveUpPause('Paid another way');
+    expect(sent).toEqual([
+      { type: 'give-reason', act: 'act-1', reason: 'Paid another way' },
+      { type: 'resume-recording' },
+    ]);
+  });
+
+  it('that gives a pause up sends the resume alone where no reason can be kept', () => {
+    port.say(viewOf(protectedClaim(START), { pauseWanted: { reasons: [] } }));
+    void store.giveUpPause(undefined);
+    expect(sent).toEqual([{ type: 'resume-recording' }]);
+  });
+
   it('is sent a second time when nobody was there', async () => {
     reply = () => {
       reply = () => Promise.resolve({ accepted: true });
@@ -130,20 +167,21 @@ describe('a command', () => {
   });
 });
 
-describe('the link', () => {
+describe('what is copied', () => {
   it('is copied as it is, and that is shown for two seconds', async () => {
     const url = 'https://recorder.example.com/p.aspx?fldCallIndex=429504.2640&siteid=1';
-    port.say(viewOf(protectedClaim(START), { link: { url, state: 'kept', callEnded: false } }));
-    await store.copyLink();
+    await store.copy(url);
     expect(copiedText).toEqual([url]);
-    expect(store.copied.value).toBe(true);
+    expect(store.copied.value).toBe(url);
     vi.advanceTimersByTime(2000);
-    expect(store.copied.value).toBe(false);
+    expect(store.copied.value).toBeUndefined();
   });
 
-  it('is not copied where there is none', async () => {
-    port.say(viewOf(protectedClaim(START)));
-    await store.copyLink();
-    expect(copiedText).toEqual([]);
+  it('is told apart from what was copied a moment before', async () => {
+    await store.copy('one');
+    vi.advanceTimersByTime(1500);
+    await store.copy('two');
+    vi.advanceTimersByTime(600);
+    expect(store.copied.value).toBe('two');
   });
 });

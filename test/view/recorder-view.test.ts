@@ -198,6 +198,8 @@ describe('what comes in', () => {
     ['an end that never comes', viewOf({ ...good.claim, until: Number.POSITIVE_INFINITY })],
     ['a plane too few', { ...good, claim: { ...good.claim, planes: [] } }],
     ['tags that are no list', { ...good, tags: {} }],
+    ['incidents that are no list', { ...good, incidents: undefined }],
+    ['no list of what may be ordered', { ...good, control: { note: true } }],
   ])('is left alone when it is %s', (_, message) => {
     port().say(message);
     expect(store.view.value).toBeUndefined();

@@ -59,16 +59,57 @@ describe('problems', () => {
   it('tells the problem that came along, with its code, instead of the words for its kind', () => {
     const problem = { what: 'W.', meaning: 'M.', action: 'A.', code: 663 };
     const claim = protectedClaim(AT, { reasons: [{ kind: 'desktop-not-paused', problem }] });
-    expect(problems(claim)).toEqual([problem]);
+    expect(problems(claim, AT)).toEqual([problem]);
   });
 
   it('leaves out what asks nothing of anybody', () => {
-    expect(problems(protectedClaim(AT, { reasons: [{ kind: 'starting' }] }))).toEqual([]);
+    expect(problems(protectedClaim(AT, { reasons: [{ kind: 'starting' }] }), AT)).toEqual([]);
   });
 
   it('keeps since when a pause stands', () => {
     const claim = protectedClaim(AT, { reasons: [{ kind: 'pause-too-long', since: AT }] });
-    expect(problems(claim)).toMatchObject([{ since: AT }]);
+    expect(problems(claim, AT)).toMatchObject([{ since: AT }]);
+  });
+});
+
+describe('reasons with a time', () => {
+  const told = (reason: ClaimReason, now = AT) =>
+    problems(protectedClaim(AT, { reasons: [reason] }), now)[0];
+
+  it('say how long a pause may still last, and what happens then', () => {
+    const soon = { kind: 'pause-ends-soon', at: AT + 42_000 } as const;
+    expect(told({ ...soon, resumes: false })?.meaning).toBe(
+      '0:42 left. The pause does not end by itself.',
+    );
+    expect(told({ ...soon, resumes: true }, AT + 2000)?.meaning).toBe(
+      '0:40 left. Then recording resumes by itself.',
+    );
+  });
+
+  it('keep the time that runs out of the live line', () => {
+    const reason = { kind: 'pause-ends-soon', at: AT + 42_000, resumes: true } as const;
+    expect(headline(protectedClaim(AT, { reasons: [reason] }))).not.toMatch(/\d/);
+  });
+
+  it('name the time after which to press again', () => {
+    const late = told({ kind: 'late-desktop-pause', at: AT + 60_000 });
+    expect(late?.what).toContain('until 14:04:07');
+    expect(late?.action).toBe('Press Resume recording once more after 14:04:07.');
+  });
+
+  it('say when another call came, where it is known', () => {
+    expect(told({ kind: 'another-call', since: AT })?.what).toContain('came up at 14:03:07, while');
+    expect(told({ kind: 'another-call' })?.what).toContain('came up, while');
+  });
+
+  it('say when and how often a pause was ended by somebody else', () => {
+    const again = { kind: 'paused-again', since: AT } as const;
+    expect(told({ ...again, times: 1 })?.what).toContain('ended the pause at 14:03:07.');
+    expect(told({ ...again, times: 3 })?.what).toContain('3 times, last at 14:03:07.');
+  });
+
+  it('count the pauses of a call', () => {
+    expect(told({ kind: 'many-pauses', pauses: 4 })?.what).toContain('pause 4 of this call');
   });
 });
 
