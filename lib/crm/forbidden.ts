@@ -114,13 +114,15 @@ function takesInput(node: Node): boolean {
 
 /** `creditCardNumber`, `credit-card_number`, `Crédit card number` are one. */
 function inWords(name: string): string {
-  return name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .normalize('NFKD')
-    // Accents only: other scripts have marks that make another letter.
-    .replace(/[\u0300-\u036F]/g, '')
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    name
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .normalize('NFKD')
+      // Accents only: other scripts have marks that make another letter.
+      .replace(/[\u0300-\u036F]/g, '')
+      .normalize('NFC')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }
