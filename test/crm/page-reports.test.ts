@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { RecordReading } from '../../lib/crm/adapter';
 import {
@@ -7,6 +8,7 @@ import {
   type Look,
 } from '../../lib/crm/page-reports';
 import { SETTLED_AFTER_MS } from '../../lib/crm/settling';
+import { CrmMessageSchema } from '../../lib/messages';
 import { err, ok } from '../../lib/result';
 
 const FOUND: RecordReading = { values: [{ column: 'account', value: '1001' }], problems: [] };
@@ -109,5 +111,31 @@ describe('the health of fields', () => {
     const values = Array.from({ length: 40 }, (_, at) => ({ column: `c${at}`, value: 'x' }));
     const [word] = looks()(0, 1000, { reading: { values, problems: [] } });
     expect(word?.type === 'field-health' && word.fields).toHaveLength(32);
+  });
+});
+
+describe('what is told', () => {
+  const told = () =>
+    looks()(0, 1000, { reading: LOST, identity: ok('agent@crm.example') }).map(({ at, ...word }) =>
+      word.type === 'field-health' ? { ...word, at } : word,
+    );
+
+  test('is what the background takes', () => {
+    expect(told()).toHaveLength(2);
+    for (const word of told()) expect(v.safeParse(CrmMessageSchema, word).success).toBe(true);
+  });
+
+  test.each([
+    ['a value', { type: 'field-health', at: 1, fields: [{ column: 'account', value: '1001' }] }],
+    [
+      'a reason that is none',
+      { type: 'field-health', at: 1, fields: [{ column: 'a', problem: 'x' }] },
+    ],
+    ['no time', { type: 'field-health', fields: [] }],
+    ['nobody', { type: 'identity-seen', value: '' }],
+    ['a whole page as somebody', { type: 'identity-seen', value: 'x'.repeat(321) }],
+    ['more than who', { type: 'identity-seen', value: 'agent-7', login: true }],
+  ])('is not taken with %s', (_what, word) => {
+    expect(v.safeParse(CrmMessageSchema, word).success).toBe(false);
   });
 });

@@ -127,6 +127,20 @@ describe('a page that connects', () => {
     expect(port.posted.at(-1)).toMatchObject({ type: 'rules', site: { fields: [] } });
   });
 
+  it('is told how its records are found and whether somebody asks who is logged in', () => {
+    const more = { record: { url: '/cases/' }, identity: { from: ['#me'] } };
+    const { connect } = station({ sites: [{ ...SITE, ...more }] });
+    expect(connect().posted).toMatchObject([{ type: 'rules', site: more }]);
+  });
+
+  it('may report who is logged in and how its fields are found, which is no event', () => {
+    const { connect, events } = station();
+    const port = connect();
+    port.says({ type: 'identity-seen', value: 'agent-7' });
+    port.says({ type: 'field-health', at: NOW, fields: [{ column: 'fldAccount' }] });
+    expect(types(events)).toEqual([]);
+  });
+
   it('that goes leaves its record, once', () => {
     const { connect, events, changes } = station();
     const port = connect();

@@ -14,6 +14,8 @@ export interface Family {
   readonly origin: string;
   /** The CRM's own name of the field in its pages that holds the account number. */
   readonly field: string;
+  /** Its pages say which record a panel is about, so that a lingering one is not read for a moment. */
+  readonly tellsWhose?: boolean;
   /** Who its pages say is logged in. */
   readonly identity?: string;
 }
@@ -23,7 +25,12 @@ export const FAMILIES: readonly Family[] = [
   { id: 'salesforce', origin: 'https://fixture.lightning.force.com', field: 'AccountNumber' },
   { id: 'dynamics', origin: 'https://fixture.crm4.dynamics.com', field: 'accountnumber' },
   { id: 'servicenow', origin: 'https://fixture.service-now.com', field: 'number' },
-  { id: 'zendesk', origin: 'https://fixture.zendesk.com', field: '21818242478365' },
+  {
+    id: 'zendesk',
+    origin: 'https://fixture.zendesk.com',
+    field: '21818242478365',
+    tellsWhose: true,
+  },
   {
     id: 'hubspot',
     origin: 'https://app.hubspot.com',

@@ -65,6 +65,7 @@ describe.each(PAGES)('$family.id, $page', ({ family, page: file }) => {
     // Unless the page tells that it is still the first record, that one was left.
     const stillFirst = between.record === first.record;
     expect(told([first, 1000], [between, LINGERS_MS])).toEqual(stillFirst ? [A] : [A, 'left']);
+    if (family.tellsWhose) expect(between.reading.values).toEqual([]);
 
     await browser.act('arrive');
     const second = await browser.look(rules);
@@ -93,4 +94,16 @@ describe.each(PAGES)('$family.id, $page', ({ family, page: file }) => {
     });
     expect(link).toBe('no-field');
   });
+});
+
+test('ServiceNow’s frame says which record it shows, though the address around it lags', async () => {
+  const servicenow = FAMILIES.find(({ id }) => id === 'servicenow');
+  if (!servicenow) throw new Error('There is no family of that name.');
+  await browser.open('servicenow', 'classic.html', `${servicenow.origin}/`);
+  await browser.act('leaveFor', 'b');
+  await browser.act('arrive');
+  const shown = await browser.look(rulesOf(servicenow));
+  await browser.act('leaveFor', 'a');
+  expect(await browser.look(rulesOf(servicenow))).toEqual(shown);
+  expect(shown.reading).toEqual(read(B));
 });

@@ -92,6 +92,10 @@ describe('a record in front is read', () => {
       `<div style="width: 0; height: 0; overflow: hidden"><aside style="position: fixed; top: 0; right: 0">${NEW}</aside></div>`,
     ],
     [
+      'placed over what is around it, which is folded up',
+      `<div style="width: 0; height: 0; overflow: hidden"><div style="position: absolute; top: 0; left: 0">${NEW}</div></div>`,
+    ],
+    [
       'at the end of a line that is too long',
       `<div style="width: 40px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap">Customer <b class="account">1002</b></div>`,
     ],
