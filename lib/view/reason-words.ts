@@ -118,6 +118,9 @@ const REASONS: Record<ClaimReason['kind'], ReasonWords> = {
   },
 };
 
+/** What a reason says, in a sentence. */
+export const reasonDetail = (kind: ClaimReason['kind']): string => REASONS[kind].detail;
+
 /** That nobody has renewed a claim is newer than whatever it said itself. */
 const newestFirst = (reasons: readonly ClaimReason[]): readonly ClaimReason[] => [
   ...reasons.filter(({ kind }) => kind === 'lease-over'),
