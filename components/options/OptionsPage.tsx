@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { SettingsView } from '../../lib/view/settings-view';
 import { NOTE, PAGE } from '../../lib/view/settings-words';
+import { ActivityRegion } from './ActivityRegion';
 import { DesktopRegion } from './DesktopRegion';
 import { FaultList } from './FaultList';
 import { FaultSummary } from './FaultSummary';
@@ -69,6 +70,7 @@ function OptionsForm({ view, form }: { readonly view: SettingsView; readonly for
         <IdentityRegion form={form} />
         <DesktopRegion form={form} />
         <SitesRegion form={form} />
+        <ActivityRegion activity={view.activity} />
         <FileRegion
           dirty={dirty}
           {...access}

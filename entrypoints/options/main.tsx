@@ -14,7 +14,9 @@ const view = createSettingsView({
 
 // Policies and access change while the page stands in the background.
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) void view.load();
+  if (document.hidden) return;
+  void view.load();
+  void view.activity.refresh();
 });
 
 const root = document.getElementById('app');

@@ -1,10 +1,11 @@
 /**
  * Hands the person a text file. The address of its content lives until the page does: browsers
- * read it at their own time, and a settings file is small.
+ * read it at their own time, and few files are saved from one page.
  */
 export function saveFile(name: string, text: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const type = name.endsWith('.csv') ? 'text/csv' : 'application/json';
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
 }

@@ -1,4 +1,4 @@
-import { pausedCall } from './call';
+import { callIsOn, pausedCall } from './call';
 import { endWithCall } from './call-end';
 import { noteControlTime, withdrawControl } from './controls';
 import type { RecorderEvent } from './events';
@@ -19,7 +19,11 @@ export function noteSecurePause(
   { at, act, by }: EventOf<'secure-pause'>,
   rules: RecorderRules,
 ): RecorderState {
-  if (state.intent.kind === 'protect') return tryAgainSoon(state);
+  if (state.intent.kind === 'protect') {
+    // Said again while the call may be over: this word is not for that call, and outlives it.
+    const sawCall = state.intent.sawCall && callIsOn(state.call);
+    return tryAgainSoon({ ...state, intent: { ...state.intent, sawCall } });
+  }
   const intent: ProtectIntent = {
     kind: 'protect',
     act,

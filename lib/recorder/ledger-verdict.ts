@@ -29,7 +29,7 @@ export type LedgerFault =
 
 export interface LedgerVerdict {
   /**
-   * `intact`: every entry is as it was written, and an anchor vouches for the chain up to it.
+   * `intact`: the entries fit together, and an anchor vouches for them up to its own place.
    * `not anchored`: the entries fit together, but so would a chain that was made anew as a whole.
    * `broken`: something was changed; see the faults. `empty`: there is no entry.
    */

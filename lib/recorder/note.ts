@@ -141,6 +141,7 @@ function noteSent(state: RecorderState, flight: InFlight, rules: RecorderRules):
         : {
             ...sent,
             line: readAtOnce(state.line),
+            port: uncheckedInAct(state.port),
             audio: {
               ...withoutReading(state.audio),
               pause: { act: purpose.act, ...running },
@@ -174,6 +175,12 @@ function noteSent(state: RecorderState, flight: InFlight, rules: RecorderRules):
     case 'tag-read-back':
       return sent;
   }
+}
+
+/** A call that came up in a pause may be a colleague's who got the port: asked again before a claim. */
+function uncheckedInAct(port: RecorderState['port']): RecorderState['port'] {
+  const { checkedInAct: _before, ...rest } = port;
+  return rest;
 }
 
 function noteControlSent(sent: RecorderState, { request, sentAt }: InFlight): RecorderState {

@@ -199,6 +199,21 @@ function wordsOf<K extends ClaimReason['kind']>(
   return typeof words === 'function' ? words(reason, now) : words;
 }
 
+/** Reasons whose sentence holds a time or a number, as a ledger that kept neither may say them. */
+const WITHOUT_FIGURES: Readonly<Partial<Record<ClaimReason['kind'], string>>> = {
+  'pause-ends-soon': 'The pause was close to its longest time.',
+  'another-call': 'Another call came up while the pause stood.',
+  'paused-again': 'Somebody else ended the pause. It was paused again.',
+  'many-pauses': 'There were more pauses in the call than the organisation expects.',
+  'late-desktop-pause': 'An earlier desktop pause went unanswered and might still take effect.',
+};
+
+/** What a kind of reason says, in a sentence. */
+export function reasonDetail(kind: ClaimReason['kind']): string {
+  const words = REASONS[kind];
+  return typeof words === 'function' ? (WITHOUT_FIGURES[kind] ?? '') : words.detail;
+}
+
 /** That nobody has renewed a claim is newer than whatever it said itself. */
 const newestFirst = (reasons: readonly ClaimReason[]): readonly ClaimReason[] => [
   ...reasons.filter(({ kind }) => kind === 'lease-over'),

@@ -32,6 +32,18 @@ export function isCheck(reply: unknown): reply is PageReplies['check-service'] {
   return isPart(reply) && typeof reply.ok === 'boolean';
 }
 
+export function isActivityPage(reply: unknown): reply is PageReplies['get-activity'] {
+  return isPart(reply) && Array.isArray(reply.rows) && typeof reply.hasOlder === 'boolean';
+}
+
+export function isExportPart(reply: unknown): reply is PageReplies['export-activity'] {
+  return isPart(reply) && typeof reply.text === 'string';
+}
+
+export function isVerdictReply(reply: unknown): reply is PageReplies['verify-activity'] {
+  return isPart(reply) && (reply.verdict === undefined || isPart(reply.verdict));
+}
+
 export function isContractReply(reply: unknown): reply is PageReplies['read-contract'] {
   return isPart(reply) && typeof reply.read === 'boolean';
 }

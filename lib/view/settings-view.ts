@@ -8,6 +8,7 @@ import {
   SETTINGS_FILE_NAME,
   type ReadableFile,
 } from '../settings/file';
+import { createActivity, type Activity } from './activity';
 import { createContractControl, type ContractControl } from './contract-control';
 import { draftOf, isManaged, layerOf, sameDraft, tidy, type SettingsDraft } from './settings-draft';
 import { isAccessReply, isCheck, isReport, isSaveReply } from './settings-replies';
@@ -55,6 +56,8 @@ export interface SettingsView {
   readonly importing: ReadonlySignal<ImportState>;
   /** How requests are put on the wire. */
   readonly contract: ContractControl;
+  /** The ledger. */
+  readonly activity: Activity;
   /** Why the settings could not be had at all. */
   readonly trouble: ReadonlySignal<ProblemText | undefined>;
   /** Fetches the settings, and fills the form with them unless something unsaved is in it. */
@@ -193,6 +196,7 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
     checking,
     importing,
     contract,
+    activity: createActivity({ ask, saveFile: parts.saveFile }),
     trouble,
     load,
     edit,

@@ -34,6 +34,11 @@ export const REGIONS = {
     about:
       'The CRM pages whose values tag a recording, and that may receive its link. No other page is read.',
   },
+  activity: {
+    name: 'Activity',
+    about:
+      'The ledger: who paused and resumed, when, and what the recorder answered. It holds nothing of what pages showed.',
+  },
   file: {
     name: 'Settings file',
     about: 'The same settings as a file: to keep, to hand on, or to roll out as a policy.',

@@ -121,8 +121,10 @@ const LINK_REASONS: Readonly<Record<string, string>> = {
   'agent-typing': 'You are typing there.',
 };
 
+export const linkReason = (reason: string): string => LINK_REASONS[reason] ?? reason;
+
 export function linkState(link: LinkView): string {
-  const reason = link.reason === undefined ? '' : (LINK_REASONS[link.reason] ?? link.reason);
+  const reason = link.reason === undefined ? '' : linkReason(link.reason);
   return [LINK_STATES[link.state], reason].filter(Boolean).join(' ');
 }
 

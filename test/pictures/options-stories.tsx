@@ -16,7 +16,10 @@ import { whyUnreachable } from '../../lib/station/check-candidates';
 import { neededHosts } from '../../lib/settings/hosts';
 import { managedPaths, resolveSettings } from '../../lib/settings/resolve';
 import type { SettingsLayer } from '../../lib/settings/schema';
+import type { LedgerRow } from '../../lib/recorder/ledger-entry';
+import type { LedgerVerdict } from '../../lib/recorder/ledger-verdict';
 import { createSettingsView, type SettingsView } from '../../lib/view/settings-view';
+import { BROKEN, INTACT, morning, NOT_ANCHORED } from './activity-rows';
 
 interface Story {
   readonly user?: SettingsLayer;
@@ -24,6 +27,13 @@ interface Story {
   readonly granted?: boolean;
   readonly check?: ServiceCheck;
   readonly contract?: ContractView;
+  /** A page of the ledger, how many entries it has in all, and what a check of it finds. */
+  readonly activity?: {
+    readonly rows: readonly LedgerRow[];
+    readonly first: number;
+    readonly last: number;
+  };
+  readonly verdict?: LedgerVerdict;
   readonly silent?: boolean;
   readonly policyFaults?: readonly SettingsFault[];
   readonly act?: (view: SettingsView) => Promise<void> | void;
@@ -251,6 +261,34 @@ const STORIES: Readonly<Record<string, Story>> = {
         file({ service: { timeoutSeconds: 90, adress: '' }, sites: [{ id: 'X', name: 'X' }] }),
       ),
   },
+  activity: {
+    user: USER,
+    granted: true,
+    activity: { rows: morning(13_145), first: 801, last: 13_145 },
+    verdict: INTACT,
+    act: async (view) => {
+      await view.activity.export('csv');
+      await view.activity.verify('');
+    },
+  },
+  'activity-broken': {
+    user: USER,
+    granted: true,
+    activity: { rows: morning(12_340).slice(0, 8), first: 1, last: 12_340 },
+    verdict: BROKEN,
+    act: async (view) => {
+      await view.activity.choose({ group: 'pauses', from: '2026-03-09' });
+      document.querySelector<HTMLElement>('.activity-part summary')?.click();
+      await view.activity.verify(`12345:${'5f0c'.repeat(16)}`);
+    },
+  },
+  'activity-not-anchored': {
+    user: USER,
+    granted: true,
+    activity: { rows: morning(18), first: 1, last: 18 },
+    verdict: NOT_ANCHORED,
+    act: (view) => view.activity.verify(''),
+  },
   silent: { silent: true },
 };
 
@@ -281,6 +319,11 @@ function background(story: Story) {
     if (story.silent) return undefined;
     if (message.type === 'get-settings') return report();
     if (message.type === 'check-service') return story.check;
+    if (message.type === 'get-activity') {
+      return { rows: [], hasNewer: false, hasOlder: true, ...story.activity };
+    }
+    if (message.type === 'export-activity') return { text: '' };
+    if (message.type === 'verify-activity') return { verdict: story.verdict };
     if (message.type === 'read-contract') return { read: true, contract: story.contract };
     if (message.type !== 'save-settings') return { missingHosts: report().missingHosts };
     const checked = checkLayer(message.layer);

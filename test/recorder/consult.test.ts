@@ -84,8 +84,28 @@ describe('somebody else ends the pause', () => {
     live(scene, 4000, 'PAUSE', CUSTOMER).read('RECORD');
     expect(scene.word()).toBe('Not protected');
     scene.exchange('PauseRecording', done()).exchange('PortStatusEX', reads('PAUSE'));
-    expect(scene.word()).toBe('Protected');
+    expect(scene.word()).toBe('Not protected');
+    expect(scene.exchange('InitUser', port(5)).word()).toBe('Protected');
     expect(scene.claim().reasons).toMatchObject([{ kind: 'paused-again', times: 1 }]);
+  });
+});
+
+describe('the port goes to a colleague whose call comes up on it within one reading', () => {
+  it('it is paused again, but nothing is claimed before the agent’s own port is', () => {
+    const scene = live(new Scene().inCall(CUSTOMER).protectedNow(), 4000, 'PAUSE', CUSTOMER);
+    scene.read('RECORD').exchange('PauseRecording', done());
+    scene.exchange('PortStatusEX', reads('PAUSE'));
+    expect(scene.word()).toBe('Not protected');
+    scene.exchange('InitUser', port(6));
+    expect(scene.next()).toMatchObject({ request: 'PauseRecording', parameters: { Port: '6' } });
+  });
+});
+
+describe('Secure pause said again while the call may be over', () => {
+  it('does not end with that call: it is for the next one', () => {
+    const scene = new Scene().inCall(CUSTOMER).protectedNow().read('NOT RECORDING').pause('again');
+    scene.live(20_000, { PortStatusEX: reads('NOT RECORDING') });
+    expect(scene.state.intent.kind).toBe('protect');
   });
 });
 

@@ -95,8 +95,8 @@ describe('a pause', () => {
     const lost = scene.one('pause-lost');
     expect(lost).toMatchObject({ why: 'audio-not-paused', ms: scene.now - heldFrom });
     scene.wait(500).exchange('PauseRecording', done());
-    scene.exchange('PortStatusEX', reads('PAUSE'));
-    expect(scene.one('pause-regained')).toMatchObject({ act: 'pause', ms: 520 });
+    scene.exchange('PortStatusEX', reads('PAUSE')).exchange('InitUser', port(5));
+    expect(scene.one('pause-regained')).toMatchObject({ act: 'pause', ms: 530 });
   });
 
   it('is lost when nobody renews the claim, from the end of its lease on', () => {
@@ -158,7 +158,7 @@ describe('a pause', () => {
     scene.read('RECORD');
     const lostAt = scene.now;
     scene.wait(500).exchange('PauseRecording', done());
-    scene.exchange('PortStatusEX', reads('PAUSE'));
+    scene.exchange('PortStatusEX', reads('PAUSE')).exchange('InitUser', port(5));
     const regainedAt = scene.now;
     scene.read('PAUSE').resume();
     const ended = scene.one('pause-ended');

@@ -54,6 +54,8 @@ export class FakeBackground {
         return { missingHosts: this.report().missingHosts };
       case 'check-service':
         return this.check;
+      case 'get-activity':
+        return { rows: [], hasOlder: false, hasNewer: false };
       case 'read-contract':
         this.contract = this.reading.contract ?? this.contract;
         return this.reading;
