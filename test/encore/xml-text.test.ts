@@ -13,7 +13,7 @@ describe('references', () => {
     expect(decodeXml(text)).toBe(decoded);
   });
 
-  it.each(['&#x110000;', '&#1114112;', '&#0;', '&#xDFFF;', '&#xFFFE;', '&nbsp;'])(
+  it.each(['&#x110000;', '&#1114112;', '&#0;', '&#xDFFF;', '&#xFFFE;', '&nbsp;', '&toString;'])(
     '%s is none, whatever stands beside it',
     (reference) => {
       expect(decodeXml(`a &amp; ${reference} &lt;`)).toBeUndefined();
