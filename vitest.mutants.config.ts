@@ -16,6 +16,7 @@ const TESTS = [
   'encore/response-codes',
   'encore/check-parameters',
   'encore/contract',
+  'encore/xml-text',
   'encore/guard-xml',
   'encore/transport',
   'encore/wire',

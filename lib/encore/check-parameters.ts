@@ -39,8 +39,9 @@ function checkParameter(spec: ParameterSpec, value: unknown): string | undefined
   if (spec.type === 'int') return isInt(value) ? undefined : `${spec.name} is not a whole number.`;
   if (typeof value !== 'string') return `${spec.name} is not text.`;
   if (value === '' && spec.required) return `${spec.name} is empty.`;
-  if (spec.maxLength !== undefined && value.length > spec.maxLength) {
-    return `${spec.name} has ${value.length} characters; at most ${spec.maxLength} are allowed.`;
+  const { maxLength = Infinity } = spec;
+  if (value.length > maxLength) {
+    return `${spec.name} has ${value.length} characters; at most ${maxLength} are allowed.`;
   }
   const foreign = findNonXmlCharacter(value);
   return foreign && `${spec.name} holds the character ${foreign}, which cannot be sent.`;
@@ -51,11 +52,11 @@ function isInt(value: unknown): boolean {
 }
 
 function checkWidth(given: ReadonlyMap<string, unknown>, widths: ColumnWidths): string | undefined {
-  const column = given.get('fieldName');
   const value = given.get('fieldValue');
-  if (typeof column !== 'string' || typeof value !== 'string') return undefined;
-  const width = Object.hasOwn(widths, column) ? widths[column] : undefined;
-  return width !== undefined && value.length > width
+  if (typeof value !== 'string') return undefined;
+  const column = String(given.get('fieldName'));
+  const width = new Map(Object.entries(widths)).get(column) ?? Infinity;
+  return value.length > width
     ? `The value has ${value.length} characters; the column ${column} holds ${width}.`
     : undefined;
 }

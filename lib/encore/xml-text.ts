@@ -35,13 +35,13 @@ export function escapeXml(text: string): string {
 /** One reference. Group 1: a decimal number; 2: a hexadecimal number; 3: a name. */
 const REFERENCE = /&(?:#([0-9]+)|#x([0-9a-fA-F]+)|(\w+));/g;
 
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 /**
  * Decodes the five named and all numeric references, each once: `&amp;lt;` becomes `&lt;`.
@@ -53,7 +53,7 @@ const NAMED: Readonly<Record<string, string>> = {
 export function decodeXml(text: string): string | undefined {
   let sound = true;
   const decoded = text.replace(REFERENCE, (_, decimal?: string, hex?: string, name?: string) => {
-    const character = name === undefined ? numbered(decimal, hex) : NAMED[name];
+    const character = name === undefined ? numbered(decimal, hex) : NAMED.get(name);
     sound &&= character !== undefined;
     return character ?? '';
   });

@@ -32,6 +32,11 @@ describe('parameters', () => {
     },
   );
 
+  it.each([0, 2_147_483_647])('take %j as maxRecordingTimeInSeconds', (seconds) => {
+    const parameters = { ...PORT, maxRecordingTimeInSeconds: seconds };
+    expect(checkParameters('StartRecording', parameters)).toBeUndefined();
+  });
+
   it('refuse a number where text belongs, for 007 would have become 7', () => {
     expect(checkParameters('PortStatus', { Unit: 7, Port: '3' })).toBe('Unit is not text.');
   });
@@ -54,6 +59,8 @@ describe('parameters', () => {
     expect(checkParameters('AssignField', TAG, { fldClientID: 15 })).toBe(
       'The value has 16 characters; the column fldClientID holds 15.',
     );
+    const column = { ...PORT, fieldName: 'fldClientID' };
+    expect(checkParameters('GetField', column, { fldClientID: 4 })).toBeUndefined();
     const inherited: Record<string, number> = Object.create({ fldClientID: 4 });
     expect(checkParameters('AssignField', TAG, inherited)).toBeUndefined();
   });
@@ -90,6 +97,11 @@ describe('parameters', () => {
   it('that make a message larger than WCF takes are refused', async () => {
     const client = createEncoreClient({ address: 'https://encore.example/WebAPI/ECAPI.svc' });
     const result = await client.send('AssignField', { ...TAG, fieldValue: '&'.repeat(14_000) });
-    expect(result).toMatchObject({ error: { kind: 'refused-before-sending' } });
+    expect(result).toMatchObject({
+      error: {
+        kind: 'refused-before-sending',
+        technical: expect.stringMatching(/^The request has 7\d{4} bytes; .* at most 65536\.$/),
+      },
+    });
   });
 });

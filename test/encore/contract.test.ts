@@ -64,6 +64,45 @@ describe('a contract', () => {
     );
   });
 
+  it('with a root in no namespace declares none', () => {
+    const body = { namespace: '', name: 'PortStatus', children: [value(D, 'Port')] };
+    expect(bodyOf(contractOf({ ...shape, body }), { Port: '3' })).toBe(
+      `<PortStatus><Port xmlns="${D}">3</Port></PortStatus>`,
+    );
+  });
+
+  it('writes a parameter that is not given as it says: not at all, empty, or nil', () => {
+    const children = [
+      value(T, 'Unit'),
+      { ...value(T, 'Port'), absent: 'empty' as const },
+      { ...value(T, 'User'), absent: 'nil' as const },
+    ];
+    const contract = contractOf({ ...shape, body: { ...shape.body, children } });
+    const empty =
+      `<PortStatus xmlns="${T}"><Port></Port>` +
+      '<User xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"></User></PortStatus>';
+    expect(bodyOf(contract, {})).toBe(empty);
+    expect(bodyOf(contract, { Unit: undefined, User: undefined })).toBe(empty);
+    expect(bodyOf(contract, { Unit: '1', Port: '3', User: 'jdoe' })).toBe(
+      `<PortStatus xmlns="${T}"><Unit>1</Unit><Port>3</Port><User>jdoe</User></PortStatus>`,
+    );
+  });
+
+  it('writes 65,536 bytes and not one more', () => {
+    const contract = contractOf({
+      ...shape,
+      body: { ...shape.body, children: [value(T, 'Unit')] },
+    });
+    const write = (Unit: string) => writeMessage(contract, 'PortStatus', { Unit }, ADDRESS);
+    const empty = write('');
+    const room = 65_536 - (empty.ok ? empty.value.body.length : 0);
+    expect(write('x'.repeat(room)).ok).toBe(true);
+    expect(write('x'.repeat(room + 1))).toEqual({
+      ok: false,
+      error: 'The request has 65537 bytes; services take at most 65536.',
+    });
+  });
+
   it('is refused where it would drop a parameter or offers no such request', () => {
     const body = { ...shape.body, children: [value(T, 'Unit')] };
     expect(bodyOf(contractOf({ ...shape, body }))).toBe(

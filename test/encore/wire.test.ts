@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { createEncoreClient } from '../../lib/encore/client';
+import { outcomeOf } from '../../lib/encore/outcome';
 import { REQUEST_NAMES } from '../../lib/encore/requests';
 import type { RequestName } from '../../lib/encore/requests';
 import { WIRE } from '../fixtures/soap/client-wire';
@@ -19,6 +20,7 @@ describe('each request on the wire', () => {
     const result = await client.send(request, expected.parameters);
 
     expect(result).toEqual({ ok: true, value: expected.answer });
+    expect(outcomeOf(result)).toBe('acknowledged');
     expect(server.received).toHaveLength(1);
     const [received] = server.received;
     expect(received?.method).toBe('POST');
