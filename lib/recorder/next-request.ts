@@ -122,7 +122,8 @@ function triesOf(
   plane: { readonly pause?: { readonly act: string }; readonly pauseTries: number },
   act: string,
 ) {
-  return plane.pause?.act === act ? plane.pauseTries : 0;
+  // One that was not tried at all in this act goes before any that was, however often it is said.
+  return plane.pause?.act === act ? plane.pauseTries : -1;
 }
 
 // ── Resume: each plane once, within a short time of the word ─────────────────────────────────

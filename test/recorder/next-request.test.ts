@@ -80,6 +80,12 @@ describe('a pause goes before everything', () => {
     expect(scene.due()).toBeUndefined();
   });
 
+  it('the plane that was not tried yet goes first, also when the pause is said again', () => {
+    const scene = new Scene().inCall().pause();
+    scene.exchange('PauseRecording', unanswered, 8000).pause('again');
+    expect(scene.due()).toBe('DesktopPause');
+  });
+
   it('desktop first where the settings say so', () => {
     const scene = new Scene(rulesWith({ desktop: desktop({ first: 'desktop' }) })).inCall().pause();
     expect(scene.exchange('DesktopPause', done()).due()).toBe('PauseRecording');
