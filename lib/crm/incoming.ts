@@ -8,7 +8,7 @@ type Check = (value: unknown) => boolean;
 
 /** Returns the message if it is one, and nothing else. */
 export function readIncoming(message: unknown): ToCrmMessage | undefined {
-  const known = isRules(message) || isDismissed(message) || isWriteLink(message);
+  const known = isRules(message) || isBareWord(message) || isWriteLink(message);
   return known ? (message as ToCrmMessage) : undefined;
 }
 
@@ -67,9 +67,12 @@ const isField = shape({
 const isSite = shape({
   id: isNamed,
   adapter: is('custom' satisfies SiteRules['adapter']),
+  frames: maybe(isFlag),
   fields: listOf(isField),
   link: shape({
     to: listOf(isSource),
+    open: maybe(listOf(isSource)),
+    saveWith: maybe(listOf(isSource)),
     when: is('call-end', 'at-once'),
     overwrite: isFlag,
     save: isFlag,
@@ -86,7 +89,7 @@ const isLink: Check = (value) =>
   URL.canParse(value);
 
 const isRules = shape({ type: is('rules'), site: isSite });
-const isDismissed = shape({ type: is('dismissed') });
+const isBareWord = shape({ type: is('dismissed', 'moved') });
 const isWriteLink = shape({
   type: is('write-link'),
   record: isNamed,

@@ -5,7 +5,7 @@ import { createConnection, type CrmPort } from './connection';
 import { shadowRoots, type OpenShadowRoot } from './dom';
 import { readIncoming } from './incoming';
 import { createLinkWriter, type LinkWriter } from './link-writer';
-import type { Page } from './page';
+import { recordOf, type Page } from './page';
 import { adapterFor } from './registry';
 import { createWatch, type Watch } from './watch';
 
@@ -43,10 +43,15 @@ interface Work {
 export function createPageSession(needs: PageSessionNeeds): PageSession {
   const { document } = needs;
   const caret = createCaret(document);
+  /** Every element a reading is made of is asked about: so they are known. */
+  const lookedAt = new Set<Element>();
   const page: Page = {
     document,
     shadowRootOf: shadowRoots(needs.openShadowRoot),
-    isBeingEdited: (element) => caret.isEditing(element, page),
+    isBeingEdited(element) {
+      lookedAt.add(element);
+      return caret.isEditing(element, page);
+    },
   };
   const connection = createConnection({ ...needs, take, ended: end });
   let listening: AbortController | undefined;
@@ -70,6 +75,9 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
       case 'write-link':
         work?.links.order(message);
         break;
+      case 'moved':
+        work?.watch.doubt();
+        break;
     }
   }
 
@@ -89,7 +97,12 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
     const watch = createWatch({
       document,
       newId: needs.newId,
-      read: () => adapter.readRecord(page, new URL(document.location.href), rules),
+      record: () => recordOf(document.location),
+      read() {
+        lookedAt.clear();
+        return adapter.readRecord(page, new URL(document.location.href), rules);
+      },
+      lookedAt: () => [...lookedAt],
       tell(word) {
         if (word.type === 'record-left') links.forget();
         connection.post(word);
@@ -98,9 +111,16 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
         checkAlive();
         links.tryAgain();
       },
+      moved() {
+        if (rules.frames) connection.post({ type: 'moved' });
+      },
+      turnedTo: (focusedAt) => {
+        connection.post({ type: 'in-front', focusedAt });
+      },
     });
     const links = createLinkWriter({
       page,
+      caret,
       adapter,
       rules,
       told: watch.told,
@@ -116,7 +136,7 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
   }
 
   function run(): void {
-    caret.start();
+    caret.start(page);
     connection.open();
   }
 

@@ -8,8 +8,10 @@ interface Line {
 
 /** Plays the background at the other end of a page's port. */
 export class FakeBackground {
-  /** Every message of every page port, in order. */
-  readonly heard: CrmMessage[] = [];
+  /** Every message of every page port, in order, but those about the page being in front. */
+  readonly heard: Exclude<CrmMessage, { type: 'in-front' }>[] = [];
+  /** Each time the page said it was in front: when it had the keyboard last, by its word. */
+  readonly turns: number[] = [];
   /** How often a page connected. */
   connects = 0;
   /** The extension was updated: whoever connects from the old one is thrown out. */
@@ -26,7 +28,8 @@ export class FakeBackground {
       onDisconnect: { addListener: (listener) => void line.dropped.push(listener) },
       postMessage: (message) => {
         if (this.#line !== line) throw new Error('Attempting to use a disconnected port object');
-        this.heard.push(message);
+        if (message.type === 'in-front') this.turns.push(message.focusedAt);
+        else this.heard.push(message);
       },
       disconnect: () => {
         if (this.#line === line) this.#line = undefined;
@@ -65,8 +68,10 @@ export class FakeBackground {
           return `opened ${message.record} ${message.values.map(({ value }) => value).join()}`;
         case 'record-left':
           return 'left';
+        case 'moved':
+          return 'moved';
         case 'link-written':
-          return `written ${message.record}`;
+          return `written ${message.record}${message.state === 'saved' ? ' saved' : ''}`;
         case 'link-refused':
           return `refused ${message.reason}`;
       }
