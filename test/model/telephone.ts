@@ -11,6 +11,7 @@ type Turn = Extract<
 /** The agent's telephone, and the people at the other ends of it. */
 export class Telephone {
   private startedAt = Number.NEGATIVE_INFINITY;
+  private heldAt = Number.NEGATIVE_INFINITY;
   private endedAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly world: World) {}
@@ -27,7 +28,7 @@ export class Telephone {
       case 'hold':
         return this.hold();
       case 'consult':
-        return recorder.consult(time.now);
+        return this.consult();
       case 'retrieve':
         return recorder.retrieve(time.now);
       case 'port-moves':
@@ -56,7 +57,20 @@ export class Telephone {
   /** A held call has no index to be asked for, so it, too, must have been seen before. */
   private hold(): void {
     const { time, recorder } = this.world;
-    if (time.now - this.startedAt >= SHORTEST_SILENCE_MS) recorder.hold(time.now);
+    if (time.now - this.startedAt < SHORTEST_SILENCE_MS) return;
+    recorder.hold(time.now);
+    this.heldAt = time.now;
+  }
+
+  /** Where no index tells the two calls apart, the hold between them must have been seen. */
+  private consult(): void {
+    const { world } = this;
+    const { time, recorder } = world;
+    if (!this.isFenced()) {
+      if (world.forgives('second-call-without-link')) return;
+      if (time.now - this.heldAt < SHORTEST_SILENCE_MS) return;
+    }
+    recorder.consult(time.now);
   }
 
   /**

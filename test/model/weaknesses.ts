@@ -11,5 +11,7 @@ export const WEAKNESSES = [
   'tag-on-a-held-call',
   /** The clock was set back, and a death left a journal older than the record: that is dropped. */
   'record-before-set-back',
+  /** Without links a second call passes for the first: a hold between them is no end of a call. */
+  'second-call-without-link',
 ] as const;
 export type Weakness = (typeof WEAKNESSES)[number];
