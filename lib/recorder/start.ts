@@ -53,17 +53,27 @@ export function noteStart(
  */
 function takeUpPause(state: RecorderState, record: PauseRecord | undefined): RecorderState {
   const { intent, owed } = state;
-  if (!record || record.lifted || intent.kind === 'protect' || record.act === owed?.act) {
-    return state;
-  }
-  // Without a debt in the journal the record may be one that was just being cleared.
-  if (!owed && record.startedAt < intent.since) return state;
+  if (!record || intent.kind === 'protect' || record.act === owed?.act) return state;
+  // Without a debt in the journal the record may be one that could not be cleared, or the clock was
+  // set back. Nobody knows, so nothing is paused by it; but what may be paused is told.
+  const isOld = !owed && record.startedAt < intent.since;
+  if (record.lifted || isOld) return { ...state, owed: joined(record, owed) };
   const { act, startedAt } = record;
   const since = Math.max(startedAt, intent.since);
   return {
     ...state,
     owed: record,
     intent: { kind: 'protect', act, since, by: 'agent', ...pausedCall(state) },
+  };
+}
+
+/** A debt that is only to be paid, never to be paused for again: what either of two notes names. */
+function joined(record: PauseRecord, owed: PauseRecord | undefined): PauseRecord {
+  return {
+    ...record,
+    audio: record.audio || owed?.audio === true,
+    desktop: record.desktop || owed?.desktop === true,
+    lifted: true,
   };
 }
 

@@ -103,6 +103,7 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
         return { accepted: control(message) };
       case 'give-reason': {
         const { act, reason } = message;
+        if (hasCardNumber(reason)) return { accepted: false };
         runner.note({ type: 'pause-reason', at: now(), act, reason });
         return { accepted: runner.state().reason?.given === reason };
       }

@@ -34,6 +34,15 @@ const ONCE: [string, readonly Command[], Partial<WorldSetup>?][] = [
     { hasLogin: false, pauseOutlastsCall: false },
   ],
   [
+    'a resume was said while the journal was slow, the background died, and the debt was forgotten',
+    [
+      pause,
+      { do: 'disk-fault', store: 'journal', fault: { kind: 'slow', ms: 20_000 } },
+      ...[dies('background', 7), pass(1500), resume, pass(11_000)],
+    ],
+    { desktopFirst: true, which: 'first', pauseOutlastsCall: false },
+  ],
+  [
     'new settings swept away the times that would have told that the clock was set back',
     [
       sleep(600_000),

@@ -190,6 +190,9 @@ describe('the reason of a pause', () => {
     pause(line);
     const say = (act: string) => ask(requests, 'give-reason', { act, reason: 'Card payment' });
     expect(await say('another')).toEqual({ accepted: false });
+    const card = { act: 'act', reason: 'Card 4111 1111 1111 1111' };
+    expect(await ask(requests, 'give-reason', card)).toEqual({ accepted: false });
+    expect(line.runner.state().reason?.given).toBeUndefined();
     expect(await say('act')).toEqual({ accepted: true });
     expect(line.runner.state().reason).toEqual({ act: 'act', given: 'Card payment' });
   });
