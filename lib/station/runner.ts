@@ -203,7 +203,8 @@ export function createRunner(needs: RunnerNeeds): Runner {
 
   /**
    * What no disk knows of would be sent once more, should the background die: what must not be
-   * repeated waits for its journal as long as it may leave at all. Only a disk that says no keeps nothing back.
+   * repeated waits for its journal as long as it may leave at all. Only a disk that says no keeps
+   * nothing back.
    */
   async function untilWrittenDown(inFlight: InFlight): Promise<void> {
     let isDone = false;
