@@ -31,13 +31,3 @@ function lengthByRecorder(
   const inThisAct = lasts >= first ? lasts - first : lasts;
   return inThisAct + (now - reading.at);
 }
-
-/** When the wanted pause reaches its longest time, ms since the epoch. */
-export function pauseEndsAt(
-  state: RecorderState,
-  intent: ProtectIntent,
-  rules: RecorderRules,
-  now: number,
-): number {
-  return now + rules.protect.maxMs - pauseLength(state, intent, rules, now);
-}

@@ -14,6 +14,7 @@ import { holdPort } from './held-port';
 import { journalStore } from './journal-store';
 import { createLedger } from './ledger';
 import { besideJournal, loadBacklog } from './ledger-backlog';
+import { eventsOf, headsTaken } from './ledger-events';
 import { createPageRequests } from './page-requests';
 import { pauseRecordStore } from './pause-record-store';
 import { createRunner } from './runner';
@@ -105,6 +106,11 @@ export function createStation(): Station {
     offset: (at) => -new Date(at).getTimezoneOffset(),
     rules: () => situation.rules,
     retainDays: () => situation.settings.settings.ledger.retainDays,
+    written: (rows) => {
+      for (const event of eventsOf(rows, situation.settings.settings)) {
+        runner.note({ type: 'event-queued', at: now(), event });
+      }
+    },
   });
 
   const runner = createRunner({
@@ -116,7 +122,14 @@ export function createStation(): Station {
     presence,
     journal: { save: (state) => journalStore.save(state, besideJournal(ledger.backlog())) },
     pauseRecord: pauseRecordStore,
-    happened: ledger.happened,
+    happened: (before, event, after) => {
+      ledger.happened(before, event, after);
+      for (const { sequence, hash } of headsTaken(before, after)) {
+        ledger
+          .anchored(sequence, hash, 'log-event')
+          .catch(notNow('an anchor of the ledger could not be kept'));
+      }
+    },
     changed: show,
   });
 
