@@ -70,7 +70,8 @@ export function createRunner(needs: RunnerNeeds): Runner {
   let savedRecord: PauseRecord | undefined | typeof NEVER_SAVED;
   let savedState: RecorderState | undefined;
   let writing = Promise.resolve();
-  /** Settles when the journal has, as far as the disk was asked by now. */
+  /** Settle when pause record and journal have, as far as the disk was asked by now. */
+  let recording: Promise<void> = Promise.resolve();
   let journalling: Promise<void> = Promise.resolve();
   const errands: { readonly errand: Errand; readonly done: (did: boolean) => void }[] = [];
 
@@ -101,15 +102,14 @@ export function createRunner(needs: RunnerNeeds): Runner {
     const { owed } = state;
     if (!sameRecord(owed, savedRecord)) {
       savedRecord = owed;
-      await patiently(
-        safely(
-          () => needs.pauseRecord.save(owed),
-          'pause record',
-          () => {
-            savedRecord = NEVER_SAVED;
-          },
-        ),
+      recording = safely(
+        () => needs.pauseRecord.save(owed),
+        'pause record',
+        () => {
+          savedRecord = NEVER_SAVED;
+        },
       );
+      await patiently(recording);
     }
     if (state === savedState) return;
     const saving = state;
@@ -202,13 +202,13 @@ export function createRunner(needs: RunnerNeeds): Runner {
   }
 
   /**
-   * What no disk knows of would be sent once more, should the background die: what must not be
-   * repeated waits for its journal as long as it may leave at all. Only a disk that says no keeps
-   * nothing back.
+   * What no disk knows of would be sent once more, should the background die, or its quarantine be
+   * forgotten, should the browser: what must not be repeated waits for both as long as it may leave
+   * at all. Only a disk that says no keeps nothing back.
    */
   async function untilWrittenDown(inFlight: InFlight): Promise<void> {
     let isDone = false;
-    const disk = journalling.then(() => {
+    const disk = Promise.all([recording, journalling]).then(() => {
       isDone = true;
     });
     while (!isDone && isStillWanted(state, inFlight, needs.now())) await patiently(disk);

@@ -43,6 +43,17 @@ const ONCE: [string, readonly Command[], Partial<WorldSetup>?][] = [
     { desktopFirst: true, which: 'first', pauseOutlastsCall: false },
   ],
   [
+    'a DesktopResume left while the disk was slow to note its quarantine, and the browser died',
+    [
+      pause,
+      { do: 'fault', fault: { kind: 'drop-request', aim: 'resume', ms: 300 } },
+      { do: 'disk-fault', store: 'record', fault: { kind: 'slow', ms: 20_000 } },
+      { do: 'fault', fault: { kind: 'late', aim: 'resume', ms: 110_000 } },
+      ...[pass(50_000), resume, dies('browser', 9), pass(50_000), pause],
+    ],
+    { which: 'first', pauseOutlastsCall: false },
+  ],
+  [
     'new settings swept away the times that would have told that the clock was set back',
     [
       sleep(600_000),
