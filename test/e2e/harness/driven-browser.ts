@@ -96,6 +96,10 @@ export abstract class DrivenBrowser implements TestBrowser {
     await removeProfile(this.profile);
   }
 
+  protected get profileFolder(): string {
+    return this.profile;
+  }
+
   protected get browser(): Browser {
     if (this.running === undefined) throw new Error('The browser is not running.');
     return this.running;

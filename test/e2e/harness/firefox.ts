@@ -5,6 +5,7 @@ import type { CommonOptions } from './driven-browser';
 import { firefoxId } from './extension-files';
 import { BrowserWindow } from './firefox-window';
 import { parseKeys } from './keys';
+import { forgetBackups } from './profile';
 
 /** The host of the extension's pages. Firefox picks one at random unless it is told. */
 const UUID = '5f3c1e0a-7f53-4b0e-9b51-6a3f4f1f2c11';
@@ -74,6 +75,7 @@ export class Firefox extends DrivenBrowser {
 
   /** Uninstalling takes the grants away, which no preference prevents: carry them over. */
   protected override async beforeEnd(): Promise<void> {
+    await forgetBackups(this.profileFolder);
     const grants = `return JSON.stringify(await ExtensionPermissions.get('${this.id}'));`;
     this.grants = String(await this.runWithGrants(grants));
   }

@@ -23,3 +23,14 @@ export async function killProcess(browser: Browser): Promise<void> {
   else process.kill(-child.pid, 'SIGKILL');
   await gone;
 }
+
+/**
+ * Puppeteer keeps copies of a Firefox profile's preferences and moves them back once the browser
+ * has ended, in nobody's sight: the next start of a killed browser would run into it. Without the
+ * copies nothing is moved, and the profile stays as the browser left it.
+ */
+export async function forgetBackups(profile: string): Promise<void> {
+  for (const file of ['user.js', 'prefs.js']) {
+    await rm(join(profile, `${file}.puppeteer`), { force: true });
+  }
+}
