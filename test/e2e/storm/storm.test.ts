@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { LEASE_MS } from '../../../lib/recorder/rules';
+import type { RequestName } from '../../../lib/encore/requests';
 import type { RequestEntry } from '../../../lib/simulator/journal';
 import { randomFrom } from '../../support/random';
 import { slowness } from '../machine';
@@ -99,18 +100,22 @@ async function endsWell(shelter: Shelter, stormSince: number): Promise<void> {
   if (!port?.held && !port?.active) simulator.ring({ user: AGENT });
 
   const pressedAt = Date.now();
+  const firstSince = (since: number, names: readonly RequestName[]) =>
+    requestsSince(since, ({ request }) => names.includes(request))[0]?.at ?? since;
   await browser.pressShortcut('Alt+P');
   const free = Math.max(pressedAt, quarantineEnd(requestsSince(stormSince)));
   await screen.shows('Protected', free - pressedAt + TWO_POLLS_MS);
   const protectedAt = (await screen.heard()).findLast(({ word }) => word === 'Protected')?.at ?? 0;
-  expect(readingsBetween(shelter, free, protectedAt)).toBeLessThanOrEqual(2);
+  const paused = Math.max(free, firstSince(pressedAt, ['PauseRecording', 'DesktopPause']));
+  expect(readingsBetween(shelter, paused, protectedAt)).toBeLessThanOrEqual(2);
   expect(whyUntrue('Protected', simulator)).toBeUndefined();
 
   const resumedAt = Date.now();
   await browser.pressShortcut('Alt+R');
   await screen.shows('Recording', TWO_POLLS_MS);
   const recordingAt = (await screen.heard()).findLast(({ word }) => word === 'Recording')?.at ?? 0;
-  expect(readingsBetween(shelter, resumedAt, recordingAt)).toBeLessThanOrEqual(2);
+  const resumed = firstSince(resumedAt, ['ResumeRecording', 'DesktopResume']);
+  expect(readingsBetween(shelter, resumed, recordingAt)).toBeLessThanOrEqual(2);
   expect(whyUntrue('Recording', simulator)).toBeUndefined();
 }
 
