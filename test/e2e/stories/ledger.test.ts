@@ -88,7 +88,7 @@ describe.each(BROWSER_NAMES)('the ledger in %s', (name) => {
     const options = await openOptions();
     const since = Date.now();
     await browser.killBackground();
-    await screen.firstViewAfter(since, 20_000);
+    await browser.untilBackground('started', { after: since, withinMs: 35_000 });
     await screen.shows('Protected');
 
     await expect.poll(() => kinds(options.page)).toContain('watch-gap');
