@@ -28,7 +28,7 @@ const ENDS_WITHIN_MS = 40_000;
 export const SECURE_PAUSE: Act = {
   name: 'secure pause',
   requests: 4,
-  touches: 20,
+  touches: 18,
   prepare: recordBoth,
   begin: (stage) => stage.press('Alt+P'),
   async ends(stage, wordIsLost) {

@@ -69,6 +69,8 @@ export function whileComingBack(nth: number): Moment {
   const first = onTheWire(0, 'first');
   return {
     name: `read ${String(nth + 1)} of the background that comes back`,
+    // What was on its way may be a reading from before the agent's word.
+    isBeforeAnyWord: true,
     // Nothing goes on without having read.
     holdsMs: 30_000,
     async reach(stage) {
