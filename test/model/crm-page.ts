@@ -16,7 +16,7 @@ export class CrmPage {
   opens(): void {
     const { world } = this;
     this.leaves();
-    const call = world.recorder.port().call;
+    const call = world.recorder.callOf(world.recorder.port());
     this.record = {
       page: world.newName('page'),
       visit: world.newName('visit'),

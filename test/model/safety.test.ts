@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commands, PLAIN_SETUP, setups } from './commands';
+import { PLAIN_SETUP } from './commands';
+import { commands, setups } from './lives';
 import { liveThrough } from './run';
 
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 2000);
