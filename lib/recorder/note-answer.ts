@@ -4,6 +4,7 @@ import { forgetReadings, withReading } from './audio';
 import { callAfterReading, callIsOn, nextCall, withoutCall } from './call';
 import { recheck } from './clock';
 import { judgeControl, noteControlAnswered } from './controls';
+import { keepInRecord } from './desktop';
 import { noteEventAnswered } from './event-log';
 import { desktopIsControlled } from './first-pauses';
 import type { Answer } from './events';
@@ -339,21 +340,6 @@ function noteDesktopResumed(
     ...stepped,
     desktop: { ...stepped.desktop, ...quarantine, ...problem },
   });
-}
-
-/** The durable record says what may still arrive, as it is known now that an answer is there. */
-function keepInRecord(state: RecorderState): RecorderState {
-  if (!state.owed) return state;
-  const { quarantineUntil: _assumed, latePauseUntil: _before, ...owed } = state.owed;
-  const { quarantineUntil, latePauseUntil } = state.desktop;
-  return {
-    ...state,
-    owed: {
-      ...owed,
-      ...(quarantineUntil === undefined ? {} : { quarantineUntil }),
-      ...(latePauseUntil === undefined ? {} : { latePauseUntil }),
-    },
-  };
 }
 
 /** The act the request belongs to goes a step on; a newer one has steps of its own. */

@@ -203,6 +203,23 @@ const ONCE: [string, readonly Command[], Partial<WorldSetup>?][] = [
       pass(6000),
     ],
   ],
+  [
+    'the clock was set forward in a quarantine, which was taken for over: the DesktopResume was under way',
+    [
+      pause,
+      pass(30),
+      fault('drop-request', 'resume'),
+      resume,
+      pass(15),
+      pause,
+      { do: 'fault', fault: { kind: 'late', aim: 'any', ms: 110_000 } },
+      dies('background', 0),
+      pass(11_000),
+      { do: 'clock-set-forward', ms: 7_654_321 },
+      pause,
+    ],
+    { pauseOutlastsCall: false },
+  ],
 ];
 
 describe('what once went wrong', () => {
