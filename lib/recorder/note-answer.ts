@@ -285,8 +285,11 @@ function notePause(
   rules: RecorderRules,
 ): RecorderState {
   const plane = PAUSES[flight.request];
-  const before = plane && state[plane].pause;
-  if (!before) return state;
+  if (!plane) return state;
+  const heard = plane === 'desktop' ? noteLatePause(state, answer, at, rules) : state;
+  const before = heard[plane].pause;
+  // The clock was set back meanwhile: of when it left nothing is known any more.
+  if (!before) return heard;
   const pause: Attempt = {
     act: before.act,
     sentAt: before.sentAt,
@@ -294,10 +297,20 @@ function notePause(
     ...(answer.code === undefined ? {} : { code: answer.code }),
     ...(answer.problem ? { problem: answer.problem } : {}),
   };
-  if (plane === 'audio') return { ...state, audio: { ...state.audio, pause } };
-  const late =
-    answer.outcome === 'unknown' ? { latePauseUntil: at + rules.desktop.quarantineMs } : {};
-  return keepInRecord({ ...state, desktop: { ...state.desktop, pause, ...late } });
+  return plane === 'audio'
+    ? { ...heard, audio: { ...heard.audio, pause } }
+    : { ...heard, desktop: { ...heard.desktop, pause } };
+}
+
+/** A DesktopPause that went unanswered may still arrive, and that is kept in mind. */
+function noteLatePause(
+  state: RecorderState,
+  { outcome }: Answer,
+  at: number,
+  rules: RecorderRules,
+): RecorderState {
+  const late = outcome === 'unknown' ? { latePauseUntil: at + rules.desktop.quarantineMs } : {};
+  return keepInRecord({ ...state, desktop: { ...state.desktop, ...late } });
 }
 
 const PAUSES: Readonly<Partial<Record<RequestName, 'audio' | 'desktop'>>> = {

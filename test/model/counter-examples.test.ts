@@ -220,6 +220,14 @@ const ONCE: [string, readonly Command[], Partial<WorldSetup>?][] = [
     ],
     { pauseOutlastsCall: false },
   ],
+  [
+    'the clock was set back while a DesktopPause was out, and that it may arrive late was forgotten',
+    [
+      ...[pause, pass(8), resume, pass(2100), fault('late', 'pause'), pause, pass(8)],
+      ...[setBack(754_321), pass(1), resume],
+    ],
+    { desktopFirst: true, pauseOutlastsCall: false },
+  ],
 ];
 
 describe('what once went wrong', () => {
