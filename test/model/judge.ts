@@ -101,7 +101,11 @@ export class Judge {
   checkSilence(): void {
     const { recorder, seats } = this.world;
     const port = recorder.port();
-    const isAudioPaused = (port.active ?? port.held)?.paused === true;
+    // As for *Recording*: on a port that is not known to be the agent's nobody looks.
+    const isKnown = seats.some(
+      ({ state }) => state?.port.known?.port === String(recorder.agentPort),
+    );
+    const isAudioPaused = isKnown && (port.active ?? port.held)?.paused === true;
     const isDesktopPaused = !recorder.desktop.recording;
     if (!isAudioPaused && (!isDesktopPaused || seats.some((each) => each.judge.isForgotten)))
       return;

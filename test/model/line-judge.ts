@@ -78,25 +78,16 @@ export class LineJudge {
 
   /** The product heard what state the port was in, or which call it is about. */
   heard(request: RequestName, askedAt: number, said: Executed): void {
-    if (request === 'GetURL') this.callIsNamed(said);
+    if (request === 'GetURL' && said.call !== undefined) {
+      this.callNamed = said.call;
+      this.everNamed.add(said.call);
+    }
     const { portStatus } = said.members;
     if (request !== 'PortStatusEX' || portStatus === undefined) return;
     const isSilent = portStatus === 'NOT RECORDING';
     // A clock that was set back makes the silence begin anew.
     this.silentSince = isSilent ? Math.min(this.silentSince ?? askedAt, askedAt) : undefined;
     this.silentUntil = isSilent ? askedAt : undefined;
-  }
-
-  private callIsNamed({ code, call }: Executed): void {
-    if (call !== undefined) {
-      this.callNamed = call;
-      this.everNamed.add(call);
-    }
-    const purpose = this.seat.state?.inFlight?.purpose;
-    const isHeld = this.world.setup.hasLinks && code !== 100;
-    if (isHeld && purpose && 'tag' in purpose && this.world.forgives('tag-on-a-held-call')) {
-      this.seat.judge.forgives(purpose.tag);
-    }
   }
 
   answered(): void {

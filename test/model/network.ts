@@ -24,6 +24,7 @@ export interface Letter {
 type Tell = (answer: Answer, said?: Executed) => void;
 
 const LATENCY_MS = 10;
+const NOT_ARRIVED: Executed = { code: 653, members: {} };
 /** Whatever is still under way arrives within this time, ms: the product's own quarantine. */
 export const LONGEST_WAY_MS = 120_000;
 const CARE_MS = 1000;
@@ -46,12 +47,10 @@ export class Network {
     this.faults = [];
   }
 
-  /**
-   * With every debt paid nothing durable is left that could tell a new browser of a DesktopResume
-   * that is still under way: known, and as rare as two resumes and a crash within two minutes.
-   */
-  forgetsLateOnes(seat: string): void {
-    this.forgotten.set(seat, this.latestArrival);
+  /** Nothing durable is left that could tell a seat's new browser of such a request under way. */
+  loses(seat: string, request: RequestName): void {
+    const latest = Math.max(this.latestArrival, this.world.time.now + TIMEOUT_MS);
+    this.forgotten.set(`${request} of ${seat}`, latest);
   }
 
   /** A request leaves. Its answer, its time-out or its withdrawal is told once; then nothing more. */
@@ -127,11 +126,13 @@ export class Network {
   private execute(letter: Letter, late = false): Executed {
     const { by, request, parameters, isAwaited } = letter;
     const isLate = late || !isAwaited();
-    return this.world.recorder.execute(request, parameters, this.world.time.now, by, isLate);
+    const { now } = this.world.time;
+    if (isLate && now <= (this.forgotten.get(`${request} of ${by}`) ?? 0)) return NOT_ARRIVED;
+    return this.world.recorder.execute(request, parameters, now, by, isLate);
   }
 
   private arrivesLate(letter: Letter, ms: number): void {
-    const { by, request } = letter;
+    const { request } = letter;
     const { kind } = REQUESTS[request];
     if (kind !== 'control' && kind !== 'write') return;
     const { time } = this.world;
@@ -139,10 +140,9 @@ export class Network {
     const leaps = this.world.unnoticedLeapsMs;
     this.latestArrival = Math.max(this.latestArrival, arrival);
     time.after(ms, () => {
-      const isForgotten = (this.forgotten.get(by) ?? 0) >= arrival;
       // No clock but the computer's says how long it was under way: it never is for longer by that.
       const isOverdue = ms + this.world.unnoticedLeapsMs - leaps > LONGEST_WAY_MS;
-      if (request !== 'DesktopResume' || !(isForgotten || isOverdue)) this.execute(letter, true);
+      if (!isOverdue) this.execute(letter, true);
     });
   }
 

@@ -123,6 +123,7 @@ export class Seat {
   private kill(browser: boolean): void {
     const { world } = this;
     this.life += 1;
+    this.loses(browser);
     this.runner = undefined;
     this.deathIn = undefined;
     this.record.backgroundDied();
@@ -133,9 +134,25 @@ export class Seat {
       this.journal.value = undefined;
       this.claim = undefined;
       if (this.hasPage) world.page.closes();
-      if (!this.record.value) world.network.forgetsLateOnes(this.name);
     }
     world.time.after(browser ? BROWSER_STARTS_MS : world.setup.wakeMs, () => this.wake());
+  }
+
+  /**
+   * What nothing that is kept tells the next life: that a request may be under way. Known of a
+   * browser that dies, and forgiven; and of a background whose last words the disk refused.
+   */
+  private loses(browser: boolean): void {
+    const { world, name, state, record, journal } = this;
+    const { network } = world;
+    if (browser && !record.value && world.forgives('resume-after-a-paid-debt')) {
+      network.loses(name, 'DesktopResume');
+    }
+    const kept = browser ? record.value : journal.value?.desktop;
+    const isOut = state?.inFlight?.request === 'DesktopPause';
+    const isUnknown = isOut || state?.desktop.latePauseUntil !== kept?.latePauseUntil;
+    const isForgiven = browser ? world.forgives('pause-lost-with-its-browser') : journal.isRefused;
+    if (isUnknown && isForgiven) network.loses(name, 'DesktopPause');
   }
 
   /** The CRM is open in the browser the agent works in, and in no other. */

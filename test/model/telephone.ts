@@ -64,12 +64,8 @@ export class Telephone {
 
   /** Where no index tells the two calls apart, the hold between them must have been seen. */
   private consult(): void {
-    const { world } = this;
-    const { time, recorder } = world;
-    if (!this.isFenced()) {
-      if (world.forgives('second-call-without-link')) return;
-      if (time.now - this.heldAt < SHORTEST_SILENCE_MS) return;
-    }
+    const { time, recorder } = this.world;
+    if (!this.isFenced() && time.now - this.heldAt < SHORTEST_SILENCE_MS) return;
     recorder.consult(time.now);
   }
 

@@ -3,16 +3,19 @@
  * mended must be taken off this list.
  */
 export const WEAKNESSES = [
-  /** A tag is written on a held call, though it may be another one: of that no index can be had. */
-  'tag-on-a-held-call',
   /** The clock was set back, and a death left a journal older than the record: that is dropped. */
   'record-before-set-back',
-  /** Without links a second call passes for the first: a hold between them is no end of a call. */
-  'second-call-without-link',
   /**
    * A consultation came and went before anybody asked for its name, for the line was busy with a
    * pause: a value read in it is taken for the first call's.
    */
   'second-call-unnamed',
+  /**
+   * The browser died while a DesktopPause was unanswered, and the request arrives after the resume:
+   * the record is not written again for each DesktopPause, which would make every pause slower.
+   */
+  'pause-lost-with-its-browser',
+  /** The same for a DesktopResume, after another one of its kind had paid the debt. */
+  'resume-after-a-paid-debt',
 ] as const;
 export type Weakness = (typeof WEAKNESSES)[number];
