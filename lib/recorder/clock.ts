@@ -22,7 +22,8 @@ export function noteClock(state: RecorderState, at: number, rules: RecorderRules
   const last = lastSignOfLife(state);
   if (at < last) return afterSetBack(state, at, rules);
   const slept = state.intent.kind === 'protect' ? SLEPT_MS : SLEPT_UNWATCHED_MS;
-  return at - last < slept ? state : afterGap(afterAbsence(state, at), last, rules);
+  if (at - last < slept) return state;
+  return underWayAnew(afterAbsence(state, at), { last, at }, rules);
 }
 
 /** The screen was unlocked or the network changed: the port, and after a login the desktop, may be others. */
@@ -41,8 +42,12 @@ function afterAbsence(state: RecorderState, at: number): RecorderState {
  * Whether time passed or the clock was set forward, nobody knows: what was under way at the last sign
  * of life may be for as long again.
  */
-function afterGap(state: RecorderState, last: number, rules: RecorderRules): RecorderState {
-  const { doubtAt: at = last, quarantineUntil = 0, latePauseUntil = 0 } = state.desktop;
+function underWayAnew(
+  state: RecorderState,
+  { last, at }: { readonly last: number; readonly at: number },
+  rules: RecorderRules,
+): RecorderState {
+  const { quarantineUntil = 0, latePauseUntil = 0 } = state.desktop;
   const anew = at + rules.desktop.quarantineMs;
   const desktop = {
     ...state.desktop,
