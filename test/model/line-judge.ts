@@ -33,7 +33,7 @@ export class LineJudge {
   private left: number[] = [];
   /** The call that was named in the newest answer to GetURL. */
   private callNamed: number | undefined;
-  private readonly everNamed = new Set<number>();
+  private readonly named = new Set<number>();
   /**
    * Since when, and until when, every status that was answered said NOT RECORDING: when it was
    * written down as asked, by the computer's clock, for the product has no other.
@@ -64,6 +64,11 @@ export class LineJudge {
     }
   }
 
+  /** A silence that the clock says is yet to come begins now. */
+  clockIsSet(now: number): void {
+    if (this.silentSince !== undefined) this.silentSince = Math.min(this.silentSince, now);
+  }
+
   /** A key that was pressed in the last instants of a background, before any write, is lost. */
   backgroundDied(): void {
     this.isOut = false;
@@ -80,13 +85,12 @@ export class LineJudge {
   heard(request: RequestName, askedAt: number, said: Executed): void {
     if (request === 'GetURL' && said.call !== undefined) {
       this.callNamed = said.call;
-      this.everNamed.add(said.call);
+      this.named.add(said.stretch ?? 0);
     }
     const { portStatus } = said.members;
     if (request !== 'PortStatusEX' || portStatus === undefined) return;
     const isSilent = portStatus === 'NOT RECORDING';
-    // A clock that was set back makes the silence begin anew.
-    this.silentSince = isSilent ? Math.min(this.silentSince ?? askedAt, askedAt) : undefined;
+    this.silentSince = isSilent ? (this.silentSince ?? askedAt) : undefined;
     this.silentUntil = isSilent ? askedAt : undefined;
   }
 
@@ -169,18 +173,20 @@ export class LineJudge {
   private tagLeaves(value: string, purpose: Purpose): void {
     if (purpose.kind !== 'tag-assign') return this.fail(`AssignField left for ${purpose.kind}`);
     if (this.callNamed === undefined || this.seat.judge.isForgivenTag(purpose.tag)) return;
+    if (this.wasLeftUnnamed(purpose.tag)) return this.seat.judge.forgives(purpose.tag);
     const call = callOfValue(value);
-    if (call !== undefined && this.isUnknownSecond(call)) {
-      return this.seat.judge.forgives(purpose.tag);
-    }
     if (call !== undefined && call !== this.callNamed) {
       this.fail(`${value} left although call ${String(this.callNamed)} was named`);
     }
   }
 
-  private isUnknownSecond(call: number): boolean {
-    const isSecond = this.world.recorder.calls[call - 1]?.isSecond === true;
-    return isSecond && !this.everNamed.has(call) && this.world.forgives('second-call-unnamed');
+  /** Of two calls, the one in which a value was read was left before anybody asked for its name. */
+  private wasLeftUnnamed(id: string): boolean {
+    const { page, recorder } = this.world;
+    const tag = this.seat.state?.tags.find((each) => each.id === id);
+    const stretch = tag && page.stretchOfTwo(tag.visit);
+    if (stretch === undefined || !this.world.forgives('second-call-unnamed')) return false;
+    return stretch !== recorder.stretch && !this.named.has(stretch);
   }
 
   private countRate(): void {

@@ -3,8 +3,6 @@ import type { PortState, RequestName } from '../../lib/encore/requests';
 /** A call as the recorder keeps it, with every value that was ever written on it. */
 export interface RecordedCall {
   readonly id: number;
-  /** It came up while another one was on hold. */
-  readonly isSecond: boolean;
   readonly fields: Map<string, string[]>;
 }
 
@@ -19,6 +17,8 @@ interface Port {
   held: Leg | undefined;
   /** A pause that outlasted its call: the next one comes in paused. */
   lingers: boolean;
+  /** The call that ended last. */
+  ended: RecordedCall | undefined;
   /** When the port last began to record, true time; and the seat that asked for it, if one did. */
   recordsSince: number;
   recordsBy: string | undefined;
@@ -29,8 +29,9 @@ interface Port {
 export interface Executed {
   readonly code: number;
   readonly members: Readonly<Record<string, string>>;
-  /** The call it was about. Nobody but the judge is told. */
+  /** The call it was about, and in which stretch. Nobody but the judge is told. */
   readonly call?: number;
+  readonly stretch?: number;
 }
 
 export interface RecorderNature {
@@ -57,6 +58,8 @@ export class RecorderStandIn {
     since: 0,
   };
   readonly calls: RecordedCall[] = [];
+  /** Counts the stretches in which one and the same call is the one requests act on. */
+  stretch = 0;
   private readonly ports = new Map<number, Port>();
 
   constructor(private readonly nature: RecorderNature) {}
@@ -68,6 +71,7 @@ export class RecorderStandIn {
       active: undefined,
       held: undefined,
       lingers: false,
+      ended: undefined,
       recordsSince: 0,
       recordsBy: undefined,
       silentSince: 0,
@@ -98,7 +102,7 @@ export class RecorderStandIn {
     this.turn(this.port(), now, (port) => {
       if (port.active || port.held) return;
       // A pause changes only when a request is received: the new call comes in unrecorded.
-      port.active = this.newLeg(port.lingers, false);
+      port.active = this.newLeg(port.lingers);
       port.lingers = false;
     });
   }
@@ -108,6 +112,7 @@ export class RecorderStandIn {
       const ended = port.active ?? port.held;
       if (port.active) port.active = undefined;
       else port.held = undefined;
+      port.ended = ended?.call ?? port.ended;
       port.lingers ||= !port.held && ended?.paused === true && this.nature.pauseOutlastsCall;
     });
   }
@@ -132,7 +137,7 @@ export class RecorderStandIn {
   consult(now: number): void {
     this.turn(this.port(), now, (port) => {
       if (port.active || !port.held) return;
-      port.active = this.newLeg(port.held.paused && this.nature.pauseCoversConsult, true);
+      port.active = this.newLeg(port.held.paused && this.nature.pauseCoversConsult);
     });
   }
 
@@ -165,7 +170,7 @@ export class RecorderStandIn {
     if (number === this.agentPort) return;
     this.turn(this.port(number), now, (port) => {
       port.active ??= {
-        call: { id: -number, isSecond: false, fields: new Map() },
+        call: { id: -number, fields: new Map() },
         paused: port.lingers,
       };
     });
@@ -176,8 +181,8 @@ export class RecorderStandIn {
     this.desktop = { recording: true, since: this.desktop.recording ? this.desktop.since : now };
   }
 
-  private newLeg(paused: boolean, isSecond: boolean): Leg {
-    const call: RecordedCall = { id: this.calls.length + 1, isSecond, fields: new Map() };
+  private newLeg(paused: boolean): Leg {
+    const call: RecordedCall = { id: this.calls.length + 1, fields: new Map() };
     this.calls.push(call);
     return { call, paused };
   }
@@ -233,9 +238,9 @@ export class RecorderStandIn {
     if (!this.nature.hasLinks) return refused(658);
     const state = this.stateOf(port);
     if (state !== 'RECORD' && state !== 'PAUSE') return refused(608);
-    const call = this.callOf(port)?.id ?? this.calls.length;
+    const call = (this.callOf(port) ?? port.ended)?.id ?? 0;
     const URL = `https://r.test/urlplayer.aspx?fldCallIndex=4295.${String(call)}&siteid=1`;
-    return { code: 100, members: { URL }, call };
+    return { code: 100, members: { URL }, call, stretch: this.stretch };
   }
 
   private assign(
@@ -250,7 +255,9 @@ export class RecorderStandIn {
 
   private turn(port: Port, now: number, change: (port: Port) => void): void {
     const before = this.records(port);
+    const call = this.callOf(port);
     change(port);
+    if (this.callOf(port) !== call) this.stretch += 1;
     const after = this.records(port);
     if (after !== before) port.recordsBy = undefined;
     if (after && !before) port.recordsSince = now;

@@ -12,25 +12,23 @@ type Turn = Extract<
 export class Telephone {
   private startedAt = Number.NEGATIVE_INFINITY;
   private heldAt = Number.NEGATIVE_INFINITY;
+  private consultedAt = Number.NEGATIVE_INFINITY;
   private endedAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly world: World) {}
 
   do(turn: Turn): void {
-    const { recorder, time } = this.world;
     switch (turn) {
       case 'call-starts':
         return this.callStarts();
       case 'call-ends':
-        recorder.callEnds(time.now);
-        this.endedAt = time.now;
-        return;
+        return this.callEnds();
       case 'hold':
         return this.hold();
       case 'consult':
         return this.consult();
       case 'retrieve':
-        return recorder.retrieve(time.now);
+        return this.retrieve();
       case 'port-moves':
         return this.portMoves();
     }
@@ -62,11 +60,29 @@ export class Telephone {
     this.heldAt = time.now;
   }
 
+  private callEnds(): void {
+    const { time, recorder } = this.world;
+    if (this.isDialling()) return;
+    recorder.callEnds(time.now);
+    this.endedAt = time.now;
+  }
+
+  private retrieve(): void {
+    const { time, recorder } = this.world;
+    if (!this.isDialling()) recorder.retrieve(time.now);
+  }
+
+  /** A second call takes people some seconds: a request and its check never have one in between. */
+  private isDialling(): boolean {
+    return this.world.time.now - this.consultedAt < SHORTEST_SILENCE_MS;
+  }
+
   /** Where no index tells the two calls apart, the hold between them must have been seen. */
   private consult(): void {
     const { time, recorder } = this.world;
     if (!this.isFenced() && time.now - this.heldAt < SHORTEST_SILENCE_MS) return;
     recorder.consult(time.now);
+    this.consultedAt = time.now;
   }
 
   /**

@@ -6,8 +6,8 @@ export const WEAKNESSES = [
   /** The clock was set back, and a death left a journal older than the record: that is dropped. */
   'record-before-set-back',
   /**
-   * A consultation came and went before anybody asked for its name, for the line was busy with a
-   * pause: a value read in it is taken for the first call's.
+   * Of two calls on the port, the one in which a value was read was left before anybody asked for
+   * its name, for no reading tells a change from call to call: the value is taken for the other's.
    */
   'second-call-unnamed',
   /**

@@ -177,7 +177,10 @@ export class World {
     // With its browser gone, a seat has nothing to compare the clock with.
     const isNoticed = ms > LONGEST_SLEEP_UNNOTICED_MS && this.seats.every((seat) => seat.isKept);
     if (ms > 0 && !isNoticed) this.unnoticedLeapsMs += ms;
-    for (const { lineJudge } of this.seats) lineJudge.startsAnew();
+    for (const { lineJudge } of this.seats) {
+      lineJudge.startsAnew();
+      lineJudge.clockIsSet(this.clock());
+    }
   }
 
   /** As the station does it: the new rules are in force, and the line hears of another line. */
