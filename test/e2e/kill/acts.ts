@@ -63,10 +63,11 @@ export const TAG: Act = {
     stage.seat.simulator.ring({ user: AGENT });
     await stage.screen.shows('Recording', 20_000);
   },
-  begin: ({ crm }) => crm.follow('1001'),
+  // Another record than that of the link: one that still waits for its record would go first there.
+  begin: ({ crm }) => crm.follow('1002'),
   async ends({ seat, screen }) {
     await screen.tells('Acknowledged', ENDS_WITHIN_MS);
-    mustBeTagged(seat, '1001');
+    mustBeTagged(seat, '1002');
   },
 };
 
