@@ -228,6 +228,16 @@ const ONCE: [string, readonly Command[], Partial<WorldSetup>?][] = [
     ],
     { desktopFirst: true, pauseOutlastsCall: false },
   ],
+  [
+    'new settings swept away when a DesktopPause had left, and a clock set back made it late for hours',
+    [
+      pause,
+      { do: 'clock-set-forward', ms: 7_654_321 },
+      { do: 'settings-change', what: 'line' },
+      setBack(7_654_321),
+    ],
+    { desktopFirst: true, pauseOutlastsCall: false },
+  ],
 ];
 
 describe('what once went wrong', () => {
