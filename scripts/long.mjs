@@ -12,7 +12,8 @@ const BUILDS = [['build'], ['build', '-b', 'firefox', '--mv3']];
 const LONG = {
   model: {
     builds: [],
-    tests: ['--project=unit', 'test/model'],
+    // Its two halves are files of their own, so that both cores have one.
+    tests: ['--project=unit', '--maxWorkers=2', 'test/model'],
     env: { MODEL_RUNS: '100000' },
   },
   fuzz: {

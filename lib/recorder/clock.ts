@@ -1,4 +1,5 @@
 import { forgetReadings } from './audio';
+import { keepInRecord } from './desktop';
 import type { RecorderRules } from './rules';
 import type { RecorderEvent } from './events';
 import type { PortKnowledge, RecorderState } from './state';
@@ -21,7 +22,8 @@ export function noteClock(state: RecorderState, at: number, rules: RecorderRules
   const last = lastSignOfLife(state);
   if (at < last) return afterSetBack(state, at, rules);
   const slept = state.intent.kind === 'protect' ? SLEPT_MS : SLEPT_UNWATCHED_MS;
-  return at - last < slept ? state : afterAbsence(state, at);
+  if (at - last < slept) return state;
+  return underWayAnew(afterAbsence(state, at), { last, at }, rules);
 }
 
 /** The screen was unlocked or the network changed: the port, and after a login the desktop, may be others. */
@@ -34,6 +36,25 @@ export function noteStirred(
 
 function afterAbsence(state: RecorderState, at: number): RecorderState {
   return { ...state, port: recheck(state.port), desktop: { ...state.desktop, doubtAt: at } };
+}
+
+/**
+ * Whether time passed or the clock was set forward, nobody knows: what was under way at the last sign
+ * of life may be for as long again.
+ */
+function underWayAnew(
+  state: RecorderState,
+  { last, at }: { readonly last: number; readonly at: number },
+  rules: RecorderRules,
+): RecorderState {
+  const { quarantineUntil = 0, latePauseUntil = 0 } = state.desktop;
+  const anew = at + rules.desktop.quarantineMs;
+  const desktop = {
+    ...state.desktop,
+    ...(quarantineUntil > last ? { quarantineUntil: anew } : {}),
+    ...(latePauseUntil > last ? { latePauseUntil: anew } : {}),
+  };
+  return keepInRecord({ ...state, desktop });
 }
 
 /** Who we are must be asked again: nothing is claimed or written on the port before. */

@@ -1,5 +1,5 @@
 import { retryDelay } from './audio';
-import type { Attempt, DesktopEvidence } from './state';
+import type { Attempt, DesktopEvidence, RecorderState } from './state';
 
 /**
  * Whether the desktop's pause may be believed: a DesktopPause of this act got 100 after the last
@@ -36,4 +36,19 @@ function isDoubted(attempt: Attempt, desktop: DesktopEvidence): boolean {
 
 function lastDoubt(desktop: DesktopEvidence): number {
   return Math.max(desktop.doubtAt ?? 0, desktop.lastResumeSentAt ?? 0);
+}
+
+/** The durable record says what may still arrive, as it is known now. */
+export function keepInRecord(state: RecorderState): RecorderState {
+  if (!state.owed) return state;
+  const { quarantineUntil: _assumed, latePauseUntil: _before, ...owed } = state.owed;
+  const { quarantineUntil, latePauseUntil } = state.desktop;
+  return {
+    ...state,
+    owed: {
+      ...owed,
+      ...(quarantineUntil === undefined ? {} : { quarantineUntil }),
+      ...(latePauseUntil === undefined ? {} : { latePauseUntil }),
+    },
+  };
 }

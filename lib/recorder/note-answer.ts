@@ -4,6 +4,7 @@ import { forgetReadings, withReading } from './audio';
 import { callAfterReading, callIsOn, nextCall, withoutCall } from './call';
 import { recheck } from './clock';
 import { judgeControl, noteControlAnswered } from './controls';
+import { keepInRecord } from './desktop';
 import { noteEventAnswered } from './event-log';
 import { desktopIsControlled } from './first-pauses';
 import type { Answer } from './events';
@@ -284,8 +285,11 @@ function notePause(
   rules: RecorderRules,
 ): RecorderState {
   const plane = PAUSES[flight.request];
-  const before = plane && state[plane].pause;
-  if (!before) return state;
+  if (!plane) return state;
+  const heard = plane === 'desktop' ? noteLatePause(state, answer, at, rules) : state;
+  const before = heard[plane].pause;
+  // The clock was set back meanwhile: of when it left nothing is known any more.
+  if (!before) return heard;
   const pause: Attempt = {
     act: before.act,
     sentAt: before.sentAt,
@@ -293,10 +297,20 @@ function notePause(
     ...(answer.code === undefined ? {} : { code: answer.code }),
     ...(answer.problem ? { problem: answer.problem } : {}),
   };
-  if (plane === 'audio') return { ...state, audio: { ...state.audio, pause } };
-  const late =
-    answer.outcome === 'unknown' ? { latePauseUntil: at + rules.desktop.quarantineMs } : {};
-  return keepInRecord({ ...state, desktop: { ...state.desktop, pause, ...late } });
+  return plane === 'audio'
+    ? { ...heard, audio: { ...heard.audio, pause } }
+    : { ...heard, desktop: { ...heard.desktop, pause } };
+}
+
+/** A DesktopPause that went unanswered may still arrive, and that is kept in mind. */
+function noteLatePause(
+  state: RecorderState,
+  { outcome }: Answer,
+  at: number,
+  rules: RecorderRules,
+): RecorderState {
+  const late = outcome === 'unknown' ? { latePauseUntil: at + rules.desktop.quarantineMs } : {};
+  return keepInRecord({ ...state, desktop: { ...state.desktop, ...late } });
 }
 
 const PAUSES: Readonly<Partial<Record<RequestName, 'audio' | 'desktop'>>> = {
@@ -341,21 +355,6 @@ function noteDesktopResumed(
     ...stepped,
     desktop: { ...stepped.desktop, ...quarantine, ...problem },
   });
-}
-
-/** The durable record says what may still arrive, as it is known now that an answer is there. */
-function keepInRecord(state: RecorderState): RecorderState {
-  if (!state.owed) return state;
-  const { quarantineUntil: _assumed, latePauseUntil: _before, ...owed } = state.owed;
-  const { quarantineUntil, latePauseUntil } = state.desktop;
-  return {
-    ...state,
-    owed: {
-      ...owed,
-      ...(quarantineUntil === undefined ? {} : { quarantineUntil }),
-      ...(latePauseUntil === undefined ? {} : { latePauseUntil }),
-    },
-  };
 }
 
 /** The act the request belongs to goes a step on; a newer one has steps of its own. */

@@ -94,6 +94,8 @@ function forgetPort(state: RecorderState, at: number): RecorderState {
     ...(state.owed === undefined ? {} : { owed: state.owed }),
     desktop: {
       pauseTries: 0,
+      // Also the one time that is left to tell a clock that is set back by.
+      doubtAt: at,
       ...(quarantineUntil === undefined ? {} : { quarantineUntil }),
       ...(latePauseUntil === undefined ? {} : { latePauseUntil }),
     },

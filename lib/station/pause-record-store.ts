@@ -10,6 +10,7 @@ const PauseRecordSchema = v.strictObject({
   desktop: v.boolean(),
   lifted: v.exactOptional(v.literal(true)),
   quarantineUntil: v.exactOptional(v.number()),
+  latePauseUntil: v.exactOptional(v.number()),
 });
 
 interface StationDatabase extends DBSchema {

@@ -44,7 +44,7 @@ export class LineInAnyOrder {
   private lastWord: 'pause' | 'resume' | undefined;
   /** The resumes that the last word still allows. */
   private allowed: RequestName[] = [];
-  private readonly recorder = new RecorderStandIn(true, true);
+  private readonly recorder = new RecorderStandIn(PLAIN_SETUP);
   private readonly runner;
 
   constructor(
@@ -159,7 +159,7 @@ export class LineInAnyOrder {
   private answer(request: RequestName, parameters: object): Result<object, EncoreError> {
     const fate = this.fates[this.acts % Math.max(1, this.fates.length)];
     if (fate === 'refused') return err(responseCode(request, 653, ''));
-    const { code, members } = this.recorder.execute(request, { ...parameters }, this.now, false);
+    const { code, members } = this.recorder.execute(request, { ...parameters }, this.now);
     if (fate === 'unanswered') return err(failure(request, 'unreadable'));
     return code === 100 ? ok({ ...members }) : err(responseCode(request, code, ''));
   }

@@ -10,20 +10,28 @@ interface OpenRecord {
 /** The CRM page of the agent: shows one record at a time, and the account of the call that is on. */
 export class CrmPage {
   private record: OpenRecord | undefined;
+  private readonly stretches = new Map<string, number>();
 
   constructor(private readonly world: World) {}
 
   opens(): void {
     const { world } = this;
     this.leaves();
-    const call = world.recorder.port().call;
+    const { recorder } = world;
+    const call = recorder.callOf(recorder.port());
     this.record = {
       page: world.newName('page'),
       visit: world.newName('visit'),
       value: call ? `account-${String(call.id)}` : world.newName('nobody'),
       openedAt: world.clock(),
     };
+    if (recorder.port().held) this.stretches.set(this.record.visit, recorder.stretch);
     world.time.after(5, () => this.tells());
+  }
+
+  /** In which stretch a record was opened, if there were two calls then. */
+  stretchOfTwo(visit: string): number | undefined {
+    return this.stretches.get(visit);
   }
 
   leaves(): void {

@@ -13,6 +13,9 @@ const DO = {
   resume: { do: 'resume' },
   callStarts: { do: 'call-starts' },
   callEnds: { do: 'call-ends' },
+  hold: { do: 'hold' },
+  consult: { do: 'consult' },
+  retrieve: { do: 'retrieve' },
   supervisorResumes: { do: 'supervisor-resumes' },
 } as const satisfies Record<string, Command>;
 const pass = (ms: number): Command => ({ do: 'pass', ms });
@@ -26,7 +29,7 @@ async function worldAfter(commands: readonly Command[], setup: Partial<WorldSetu
 const word = (world: World) => world.seat.shown()?.word;
 const reasons = (world: World) => world.seat.shown()?.reasons.map(({ kind }) => kind) ?? [];
 const truth = ({ recorder }: World) => ({
-  audio: recorder.port().state,
+  audio: recorder.stateOf(recorder.port()),
   desktop: recorder.desktop.recording,
 });
 const PROTECTED = [DO.callStarts, pass(6000), DO.pause, pass(3000)];
@@ -98,13 +101,11 @@ describe('PAUSE outlasts the call, and the next call starts', () => {
 
 describe('a consultation ends while the customer reads digits', () => {
   it('nothing is resumed by it: neither when the other call comes up, nor when it ends', async () => {
-    const world = await worldAfter([...PROTECTED, pass(20_000)]);
-    const port = world.recorder.port();
-    const customer = port.call;
-    port.call = { id: 99, fields: new Map() };
+    const world = await worldAfter([...PROTECTED, pass(20_000), DO.hold, DO.consult]);
     await world.do(pass(20_000));
     expect(reasons(world)).toContain('another-call');
-    port.call = customer;
+    await world.do(DO.callEnds);
+    await world.do(DO.retrieve);
     await world.do(pass(40_000));
     expect(word(world)).toBe('Protected');
     expect(reasons(world)).not.toContain('another-call');

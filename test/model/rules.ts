@@ -1,5 +1,5 @@
 import type { RecorderRules } from '../../lib/recorder/rules';
-import type { WorldSetup } from './commands';
+import type { SettingsChange, WorldSetup } from './commands';
 import { LONGEST_WAY_MS } from './network';
 
 /** The settings of a world, as the core knows them. */
@@ -37,4 +37,20 @@ export function rulesOf(setup: WorldSetup): RecorderRules {
     },
     timeoutMs: 8000,
   };
+}
+
+/** The settings after an administrator changed one of them. */
+export function changedRules(rules: RecorderRules, what: SettingsChange): RecorderRules {
+  const { protect, interruptReads } = rules;
+  switch (what) {
+    case 'line':
+      return { ...rules, timeoutMs: rules.timeoutMs === 8000 ? 5000 : 8000 };
+    case 'maximum':
+      return {
+        ...rules,
+        protect: { ...protect, onTimeout: protect.onTimeout === 'remind' ? 'resume' : 'remind' },
+      };
+    case 'reads':
+      return { ...rules, interruptReads: !interruptReads };
+  }
 }

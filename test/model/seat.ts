@@ -6,10 +6,14 @@ import type { EncoreClient, EncoreError, SendOptions } from '../../lib/encore/ty
 import type { RequestName } from '../../lib/encore/requests';
 import type { Result } from '../../lib/result';
 import type { Runner } from '../../lib/station/runner';
+import { Judge } from './judge';
+import { LineJudge } from './line-judge';
+import type { Executed } from './recorder-stand-in';
 import { Store } from './store';
 import type { World } from './world';
 
 const BROWSER_STARTS_MS = 3000;
+const NOTHING: Executed = { code: 0, members: {} };
 const PRESENCE = { screens: 1, crmPages: 1, locked: false, spread: 0 };
 
 /**
@@ -19,18 +23,30 @@ const PRESENCE = { screens: 1, crmPages: 1, locked: false, spread: 0 };
 export class Seat {
   readonly record: Store<PauseRecord>;
   readonly journal: Store<RecorderState>;
+  readonly judge: Judge;
+  readonly lineJudge: LineJudge;
   runner: Runner | undefined;
   private claim: Claim | undefined;
   private life = 0;
   private deathIn: { steps: number; browser: boolean } | undefined;
 
-  constructor(private readonly world: World) {
+  constructor(
+    private readonly world: World,
+    readonly name: string,
+  ) {
     this.record = new Store(world.time);
     this.journal = new Store(world.time);
+    this.judge = new Judge(world, this);
+    this.lineJudge = new LineJudge(world, this);
   }
 
   get state(): RecorderState | undefined {
     return this.runner?.state();
+  }
+
+  /** Its browser is up, or only its background is gone and the journal is there. */
+  get isKept(): boolean {
+    return this.runner !== undefined || this.journal.value !== undefined;
   }
 
   /** What the screens of this browser show now. */
@@ -40,6 +56,16 @@ export class Seat {
 
   note(event: RecorderEvent): void {
     this.runner?.note(event);
+  }
+
+  /** A key or a button: it wakes a background that is dead, but no browser that is gone. */
+  agentSays(word: 'pause' | 'resume'): void {
+    if (!this.runner && !this.journal.value) return;
+    this.wake();
+    const act = this.world.newName('agent');
+    this.lineJudge.agentSays(word, act);
+    const type = word === 'pause' ? 'secure-pause' : 'resume-recording';
+    this.note({ type, at: this.world.clock(), act, by: 'agent' });
   }
 
   // ── Born, killed, born again ───────────────────────────────────────────────────────────────
@@ -71,7 +97,7 @@ export class Seat {
     });
     this.runner = runner;
     runner.start(this.journal.value, this.record.value);
-    world.page.portOpens();
+    if (this.hasPage) world.page.portOpens();
   }
 
   /** It dies before its next step but so many. */
@@ -79,8 +105,11 @@ export class Seat {
     this.deathIn = { steps, browser };
   }
 
-  willLive(): void {
+  /** From now on it lives, and its disk is sound. */
+  heal(): void {
     this.deathIn = undefined;
+    this.record.heal();
+    this.journal.heal();
   }
 
   private dies(): boolean {
@@ -94,29 +123,63 @@ export class Seat {
   private kill(browser: boolean): void {
     const { world } = this;
     this.life += 1;
+    this.loses(browser);
     this.runner = undefined;
     this.deathIn = undefined;
     this.record.backgroundDied();
     this.journal.backgroundDied();
-    world.judge.backgroundDied(this);
+    this.lineJudge.backgroundDied();
+    this.judge.died(browser);
     if (browser) {
       this.journal.value = undefined;
       this.claim = undefined;
-      world.page.closes();
-      world.judge.browserDied(this);
+      if (this.hasPage) world.page.closes();
     }
     world.time.after(browser ? BROWSER_STARTS_MS : world.setup.wakeMs, () => this.wake());
   }
 
+  /**
+   * What nothing that is kept tells the next life: that a request may be under way. Known of a
+   * browser that dies, and forgiven; and of a background whose last words the disk refused.
+   */
+  private loses(browser: boolean): void {
+    const { world, name, state, record, journal } = this;
+    const { network } = world;
+    if (browser && !record.value && world.forgives('resume-after-a-paid-debt')) {
+      network.loses(name, 'DesktopResume');
+    }
+    const kept = browser ? record.value : journal.value?.desktop;
+    const isOut = state?.inFlight?.request === 'DesktopPause';
+    const isUnknown = isOut || state?.desktop.latePauseUntil !== kept?.latePauseUntil;
+    const isForgiven = browser ? world.forgives('pause-lost-with-its-browser') : journal.isRefused;
+    if (isUnknown && isForgiven) network.loses(name, 'DesktopPause');
+  }
+
+  /** The CRM is open in the browser the agent works in, and in no other. */
+  private get hasPage(): boolean {
+    return this.world.seat === this;
+  }
+
   // ── The way out ────────────────────────────────────────────────────────────────────────────
 
-  private client(isAlive: () => boolean): EncoreClient {
+  private client(isAwaited: () => boolean): EncoreClient {
     const send = (request: RequestName, parameters: object, options: SendOptions = {}) =>
       new Promise<Result<object, EncoreError>>((resolve) => {
-        this.world.judge.requestLeaves(this, request);
-        this.world.network.leaves(request, parameters, options, (answer) => {
+        const letter = {
+          by: this.name,
+          request,
+          parameters: { ...parameters },
+          options,
+          isAwaited,
+        };
+        const askedAt = this.state?.inFlight?.sentAt ?? this.world.clock();
+        this.lineJudge.leaves(request, letter.parameters);
+        this.world.network.leaves(letter, (answer, said = NOTHING) => {
           // An answer is a step like any other: the background may die before it is heard.
-          if (isAlive() && !this.dies()) resolve(answer);
+          if (!isAwaited() || this.dies()) return;
+          this.lineJudge.answered();
+          this.lineJudge.heard(request, askedAt, said);
+          resolve(answer);
         });
       });
     return { send } as EncoreClient;

@@ -16,12 +16,18 @@ export class Store<T> {
   private writes = 0;
   private landed = 0;
   private troubled = 0;
+  private failed = 0;
 
   constructor(private readonly time: Time) {}
 
   /** The disk is known to have failed, or kept somebody waiting, and nothing was written since. */
   get isInTrouble(): boolean {
     return this.troubled > this.landed;
+  }
+
+  /** The newest write was refused: what is there is older than the last word. */
+  get isRefused(): boolean {
+    return this.failed > this.landed;
   }
 
   willFault(fault: DiskFault): void {
@@ -46,6 +52,7 @@ export class Store<T> {
     const answers = lands + 1;
     const fails = fault?.kind === 'fails';
     this.busyUntil = answers;
+    if (fails) this.failed = write;
     if (fails || answers - now >= PATIENCE_MS) this.troubled = write;
     return new Promise((resolve, reject) => {
       soon(lands - now, () => {

@@ -1,52 +1,80 @@
 import type { RecorderRules } from '../../lib/recorder/rules';
-import type { Command, WorldSetup } from './commands';
+import type { Command, SettingsChange, WorldSetup } from './commands';
 import { CrmPage } from './crm-page';
-import { Judge } from './judge';
 import { Network } from './network';
 import { PRODUCT } from './product';
 import type { Product } from './product';
 import { RecorderStandIn } from './recorder-stand-in';
-import { rulesOf } from './rules';
+import { changedRules, rulesOf } from './rules';
 import { Seat } from './seat';
+import { Telephone } from './telephone';
 import { settled, Time } from './time';
+import { WEAKNESSES } from './weaknesses';
+import type { Weakness } from './weaknesses';
 
-const SHORTEST_SILENCE_MS = 5100;
 const LONGEST_SLEEP_UNNOTICED_MS = 60_000;
 /** Browsers are back, and what was slow is over, ms. */
 const CALM_MS = 33_000;
+/** Long enough for whoever looks to have looked, ms. */
+const SEEN_MS = 12_000;
+
+/** What the product promises was not so, told with all that is known. */
+export class BrokenPromise extends Error {}
+
+export interface WorldOptions {
+  /** The real line with the real core, unless another is given. */
+  readonly product?: Product;
+  /** The known weaknesses that are no reason to end the world: all, unless given. */
+  readonly forgiven?: readonly Weakness[];
+}
 
 /**
- * The whole world around the line: a virtual time, a faulty network, a recorder, an agent, a page;
- * and a judge who looks at the recorder's truth after everything that happens.
+ * The whole world around the line: a virtual time, a faulty network, a recorder, a telephone, an
+ * agent with one or two browsers, a page; and judges who look at the recorder's truth after
+ * everything that happens.
  */
 export class World {
   readonly time = new Time();
   readonly recorder: RecorderStandIn;
   readonly network = new Network(this);
-  readonly judge = new Judge(this);
+  readonly telephone = new Telephone(this);
   readonly page = new CrmPage(this);
-  readonly seat = new Seat(this);
-  readonly rules: RecorderRules;
+  /** The browser the agent works in. */
+  readonly seat = new Seat(this, 'seat');
+  readonly seats: readonly Seat[];
+  rules: RecorderRules;
+  wasSetBack = false;
+  /** How far the clock was set forward where no seat could tell, ms. */
+  unnoticedLeapsMs = 0;
   private clockOffset = 0;
   private names = 0;
-  private callStartedAt = Number.NEGATIVE_INFINITY;
-  private callEndedAt = Number.NEGATIVE_INFINITY;
+  private verdict: BrokenPromise | undefined;
+  private allowedMaximum = false;
 
   private constructor(
     readonly setup: WorldSetup,
     readonly product: Product,
+    private readonly forgiven: readonly Weakness[],
   ) {
-    this.recorder = new RecorderStandIn(setup.pauseOutlastsCall, setup.hasLinks);
+    this.recorder = new RecorderStandIn(setup);
     this.rules = rulesOf(setup);
+    this.seats = setup.hasOtherSeat ? [this.seat, new Seat(this, 'other seat')] : [this.seat];
   }
 
-  /** A world in which the agent's browser has just come up. */
-  static async begin(setup: WorldSetup, product = PRODUCT): Promise<World> {
-    const world = new World(setup, product);
-    world.seat.wake();
+  /** A world in which the agent's browsers have just come up. */
+  static async begin(
+    setup: WorldSetup,
+    { product = PRODUCT, forgiven = WEAKNESSES }: WorldOptions = {},
+  ): Promise<World> {
+    const world = new World(setup, product, forgiven);
+    for (const seat of world.seats) seat.wake();
     await settled();
     await world.pass(100);
     return world;
+  }
+
+  forgives(weakness: Weakness): boolean {
+    return this.forgiven.includes(weakness);
   }
 
   /** What the clock of the computer shows, ms since the epoch: not always the true time. */
@@ -60,7 +88,18 @@ export class World {
 
   /** Lets true time pass, and with it everything that is due. */
   pass(ms: number): Promise<void> {
-    return this.time.pass(ms, () => this.judge.look());
+    return this.time.pass(ms, () => this.look());
+  }
+
+  /** A promise is broken: the world ends here, or where the line catches that, at the next look. */
+  fail(what: string): never {
+    this.verdict ??= new BrokenPromise(what);
+    throw this.verdict;
+  }
+
+  private look(): void {
+    if (this.verdict) throw this.verdict;
+    for (const { judge } of this.seats) judge.look();
   }
 
   // ── What happens to the world ──────────────────────────────────────────────────────────────
@@ -69,116 +108,99 @@ export class World {
     if (command.do === 'pass') return this.pass(command.ms);
     this.begin(command);
     await settled();
-    this.judge.look();
+    this.look();
   }
 
   private begin(command: Exclude<Command, { do: 'pass' }>): void {
+    const { seat, recorder, time, page } = this;
     switch (command.do) {
       case 'pause':
       case 'resume':
-        return this.agentSays(command.do);
+        return seat.agentSays(command.do);
+      case 'other-pauses':
+        return this.seats[1]?.agentSays('pause');
+      case 'other-resumes':
+        return this.seats[1]?.agentSays('resume');
       case 'call-starts':
-        return this.callStarts();
       case 'call-ends':
-        this.recorder.callEnds(this.time.now);
-        this.callEndedAt = this.time.now;
-        return;
       case 'hold':
-        return this.hold();
+      case 'consult':
       case 'retrieve':
-        return this.recorder.retrieve(this.time.now);
-      case 'supervisor-resumes':
-        return this.recorder.supervisorResumes(this.time.now);
-      case 'supervisor-pauses':
-        return this.recorder.supervisorPauses(this.time.now);
       case 'port-moves':
-        return this.portMoves();
+        return this.telephone.do(command.do);
+      case 'supervisor-resumes':
+        return recorder.supervisorResumes(time.now);
+      case 'supervisor-pauses':
+        return recorder.supervisorPauses(time.now);
       case 'settings-change':
-        return this.seat.note({ type: 'identity-changed', at: this.clock() });
+        return this.settingsChange(command.what);
       case 'fault':
         return this.network.willFault(command.fault);
       case 'disk-fault':
-        return this.seat[command.store].willFault(command.fault);
+        return seat[command.store].willFault(command.fault);
       case 'background-dies':
       case 'browser-dies':
-        return this.seat.willDie(command.after, command.do === 'browser-dies');
+        return seat.willDie(command.after, command.do === 'browser-dies');
       case 'sleep':
         return this.sleep(command.ms);
       case 'clock-set-back':
-        this.clockOffset -= command.ms;
-        return;
+        return this.setClock(-command.ms);
+      case 'clock-set-forward':
+        return this.setClock(command.ms);
       case 'record-opened':
-        return this.page.opens();
+        return page.opens();
       case 'record-left':
-        return this.page.leaves();
+        return page.leaves();
       case 'record-told-again':
-        return this.page.tells();
+        return page.tells();
       case 'question-answered':
         return this.answerQuestion(command.assign);
     }
   }
 
-  /** A key or a button: it wakes a background that is dead, but no browser that is gone. */
-  private agentSays(word: 'pause' | 'resume'): void {
-    const { seat } = this;
-    if (!seat.runner && !seat.journal.value) return;
-    seat.wake();
-    const act = this.newName('agent');
-    this.judge.agentSays(word, act);
-    const type = word === 'pause' ? 'secure-pause' : 'resume-recording';
-    seat.note({ type, at: this.clock(), act, by: 'agent' });
-  }
-
   /** The computer sleeps: nothing of ours runs; whoever logs in again is recorded again. */
   private sleep(ms: number): void {
     this.time.freeze(ms);
-    if (ms > LONGEST_SLEEP_UNNOTICED_MS) this.recorder.desktopStartsAnew();
-    this.judge.look();
-    this.seat.runner?.look();
+    if (ms > LONGEST_SLEEP_UNNOTICED_MS) this.recorder.desktopStartsAnew(this.time.now);
+    this.look();
+    for (const { runner } of this.seats) runner?.look();
   }
 
-  /**
-   * A call with no index can only be told from the next by the silence between them, so that must
-   * be longer than the port goes unread.
-   */
-  private callStarts(): void {
-    const { now } = this.time;
-    if (!this.isFenced() && now - this.callEndedAt < SHORTEST_SILENCE_MS) return;
-    if (!this.recorder.port().call) this.callStartedAt = now;
-    this.recorder.callStarts(now);
+  /** An administrator lets a pause end by itself, or did while one stood. */
+  get mayResumeAtMaximum(): boolean {
+    return this.rules.protect.onTimeout === 'resume' || this.allowedMaximum;
   }
 
-  /** A held call has no index to be asked for, so it, too, must have been seen before. */
-  private hold(): void {
-    const { now } = this.time;
-    if (now - this.callStartedAt >= SHORTEST_SILENCE_MS) this.recorder.hold(now);
+  private setClock(ms: number): void {
+    this.clockOffset += ms;
+    this.wasSetBack ||= ms < 0;
+    // With its browser gone, a seat has nothing to compare the clock with.
+    const isNoticed = ms > LONGEST_SLEEP_UNNOTICED_MS && this.seats.every((seat) => seat.isKept);
+    if (ms > 0 && !isNoticed) this.unnoticedLeapsMs += ms;
+    for (const { lineJudge } of this.seats) {
+      lineJudge.startsAnew();
+      lineJudge.clockIsSet(this.clock());
+    }
   }
 
-  /**
-   * Only while recording is wanted, for nobody asks for the port again while a claim stands; and
-   * with a call on only where its index can tell it from the colleague's.
-   */
-  private portMoves(): void {
-    const { seat, recorder } = this;
-    const isWanted = [seat.journal.value, seat.state].some(
-      (each) => each?.intent.kind !== 'record',
-    );
-    const isTold = !recorder.port().call || this.isFenced();
-    if (this.setup.typedPort || isWanted || !isTold) return;
-    const { agentPort } = recorder;
-    const silence = recorder.port().call ? 0 : SHORTEST_SILENCE_MS;
-    recorder.portMoves(this.time.now);
-    this.time.after(silence, () => recorder.colleagueCalls(agentPort, this.time.now));
-  }
-
-  private isFenced(): boolean {
-    return this.seat.state?.call.index !== undefined;
+  /** As the station does it: the new rules are in force, and the line hears of another line. */
+  private settingsChange(what: SettingsChange): void {
+    const before = this.rules;
+    this.allowedMaximum ||= before.protect.onTimeout === 'resume';
+    this.rules = changedRules(before, what);
+    for (const seat of this.seats) {
+      if (what === 'line') {
+        seat.lineJudge.startsAnew();
+        seat.note({ type: 'identity-changed', at: this.clock() });
+      }
+      seat.runner?.look();
+    }
   }
 
   private answerQuestion(assign: boolean): void {
     const asking = this.seat.state?.tags.find((tag) => tag.state === 'asking');
     if (!asking) return;
-    this.judge.agentDecides(asking.id);
+    this.seat.judge.forgives(asking.id);
     this.seat.note({
       type: 'tag-question-answered',
       at: this.clock(),
@@ -192,13 +214,12 @@ export class World {
   /** The faults end: what is late arrives, what is dead wakes, and a call is on. */
   async heal(): Promise<void> {
     this.network.heal();
-    this.seat.record.heal();
-    this.seat.journal.heal();
-    this.seat.willLive();
+    for (const seat of this.seats) seat.heal();
     await this.pass(CALM_MS);
-    const wait = this.judge.latestArrival - this.time.now;
+    const wait = this.network.latestArrival - this.time.now;
     if (wait > 0) await this.pass(wait);
-    this.recorder.retrieve(this.time.now);
-    this.recorder.callStarts(this.time.now);
+    await this.do({ do: 'other-resumes' });
+    this.telephone.calms();
+    await this.pass(SEEN_MS);
   }
 }
