@@ -380,12 +380,32 @@ export const CrmMessageSchema = v.variant('type', [
   /** A form that takes card details is open, or is not any more. A word that never ends a pause. */
   v.strictObject({ type: v.literal('card-form'), present: v.boolean() }),
   /** The link stands in the record's field, read back. */
+  /**
+   * The page came into sight, or the agent turned to it. Of several pages that show a record the
+   * one that was turned to last counts.
+   */
+  v.strictObject({
+    type: v.literal('in-front'),
+    /** When it had the keyboard last, ms since the epoch; 0: never so far. */
+    focusedAt: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+  /** The page went to another address without a load; told where a site's frames are read too. */
+  v.strictObject({ type: v.literal('moved') }),
+  /**
+   * The link stands in the record. Told once when it is in its field, read back (`in-field`, or no
+   * state), and perhaps again: `saved` once the record itself has shown it for a while as a value
+   * of its own, outside of any field.
+   */
   v.strictObject({
     type: v.literal('link-written'),
     record,
     url: v.pipe(v.string(), v.maxLength(2048)),
+    state: v.optional(v.picklist(['in-field', 'saved'])),
   }),
-  /** The link could not be written; the reason is one of a few known words. */
+  /**
+   * The link could not be written; the reason is one of a few known words. After `link-written` it
+   * says that the page did not keep the link after all.
+   */
   v.strictObject({
     type: v.literal('link-refused'),
     record,
@@ -397,6 +417,8 @@ export const CrmMessageSchema = v.variant('type', [
       'not-editable',
       'not-kept',
       'agent-typing',
+      /** The page marks the field as wrong with the link in it. It was taken out again. */
+      'refused-by-page',
     ]),
   }),
   /** Who is logged in to the CRM, as its page says; only where the site's rules ask for it. */
@@ -428,7 +450,7 @@ export type CrmMessage = v.InferOutput<typeof CrmMessageSchema>;
 /** The part of a site's settings its pages may know. */
 export type SiteRules = Pick<
   Site,
-  'id' | 'adapter' | 'fields' | 'link' | 'record' | 'identity' | 'cardRules'
+  'id' | 'adapter' | 'fields' | 'link' | 'record' | 'identity' | 'cardRules' | 'frames'
 >;
 
 export type ToCrmMessage =
@@ -436,6 +458,8 @@ export type ToCrmMessage =
   | { readonly type: 'rules'; readonly site: SiteRules }
   /** This page is not configured (any more): go silent until it is loaded anew. */
   | { readonly type: 'dismissed' }
+  /** To a frame: the page around it went to another address. What it shows may be the last record's. */
+  | { readonly type: 'moved' }
   /** Write this link into the record, if it is still that record with these values. */
   | {
       readonly type: 'write-link';

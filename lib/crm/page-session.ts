@@ -45,10 +45,15 @@ interface Work {
 export function createPageSession(needs: PageSessionNeeds): PageSession {
   const { document } = needs;
   const caret = createCaret(document);
+  /** Every element a reading is made of is asked about: so they are known. */
+  const lookedAt = new Set<Element>();
   const page: Page = {
     document,
     shadowRootOf: shadowRoots(needs.openShadowRoot),
-    isBeingEdited: (element) => caret.isEditing(element, page),
+    isBeingEdited(element) {
+      lookedAt.add(element);
+      return caret.isEditing(element, page);
+    },
   };
   const connection = createConnection({ ...needs, take, ended: end });
   let listening: AbortController | undefined;
@@ -72,6 +77,9 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
       case 'write-link':
         work?.links.order(message);
         break;
+      case 'moved':
+        work?.watch.doubt();
+        break;
     }
   }
 
@@ -92,12 +100,15 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
     const reports = createPageReports();
     const address = () => new URL(document.location.href);
     const record = () => adapter.recordOf(page, address(), rules);
+    let elements: readonly Element[] = [];
     const watch = createWatch({
       document,
       newId: needs.newId,
       record,
       read() {
+        lookedAt.clear();
         const reading = adapter.readRecord(page, address(), rules);
+        elements = [...lookedAt];
         const look = {
           at: Date.now(),
           reading: record() === undefined ? undefined : reading,
@@ -106,6 +117,7 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
         for (const word of reports.see(look)) connection.post(word);
         return reading;
       },
+      lookedAt: () => elements,
       tell(word) {
         if (word.type === 'record-left') links.forget();
         connection.post(word);
@@ -114,9 +126,16 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
         checkAlive();
         links.tryAgain();
       },
+      moved() {
+        if (rules.frames) connection.post({ type: 'moved' });
+      },
+      turnedTo: (focusedAt) => {
+        connection.post({ type: 'in-front', focusedAt });
+      },
     });
     const links = createLinkWriter({
       page,
+      caret,
       adapter,
       rules,
       told: watch.told,
@@ -132,7 +151,7 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
   }
 
   function run(): void {
-    caret.start();
+    caret.start(page);
     connection.open();
   }
 
