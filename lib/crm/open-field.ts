@@ -26,5 +26,6 @@ export async function openField(
       if (again) press(again, true);
     }
   }
-  return err('no-field');
+  // Not `no-field`, which is tried again: pressing it for ever would be worse than no link.
+  return err('not-editable');
 }

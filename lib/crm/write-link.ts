@@ -56,7 +56,7 @@ export async function writeLink(
   }
   const field = fieldToWrite(page, caret, task, opener !== undefined);
   if (!field.ok) {
-    if (opener) closeAgain(task);
+    if (opener && !caret.isTyping()) closeAgain(task);
     return field;
   }
   return put(page, caret, task, field.value, opener !== undefined);
