@@ -34,7 +34,8 @@ describe.each(BROWSER_NAMES)('reading and writing in %s', (name) => {
     server = await startMatrixServer();
     seat = await takeSeat(name, { settings: { sites: sitesFor(server) } });
     seat.simulator.ring({ user: AGENT });
-    await seat.simulator.untilRequest('PortStatusEX', undefined, { after: 0, withinMs: 30_000 });
+    // The last that is asked for at a new call: from here on it can be tagged and linked.
+    await seat.simulator.untilRequest('GetURL', undefined, { after: 0, withinMs: 40_000 });
     page = await seat.browser.newPage('about:blank');
   });
   afterAll(async () => {
