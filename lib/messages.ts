@@ -378,7 +378,12 @@ export const CrmMessageSchema = v.variant('type', [
   /** The record that was open is no longer in front. */
   v.strictObject({ type: v.literal('record-left') }),
   /** A form that takes card details is open, or is not any more. A word that never ends a pause. */
-  v.strictObject({ type: v.literal('card-form'), present: v.boolean() }),
+  v.strictObject({
+    type: v.literal('card-form'),
+    present: v.boolean(),
+    /** By its rule it starts no pause; it only keeps one from ending by itself. */
+    quiet: v.optional(v.literal(true)),
+  }),
   /** The link stands in the record's field, read back. */
   /**
    * The page came into sight, or the agent turned to it. Of several pages that show a record the

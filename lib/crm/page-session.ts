@@ -1,5 +1,6 @@
 import type { SiteRules, ToCrmMessage } from '../messages';
 import type { CrmAdapter } from './adapter';
+import { createCardForms } from './card-forms';
 import { createCaret } from './caret';
 import { createConnection, type CrmPort } from './connection';
 import { shadowRoots, type OpenShadowRoot } from './dom';
@@ -55,6 +56,7 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
       return caret.isEditing(element, page);
     },
   };
+  const cards = createCardForms(page);
   const connection = createConnection({ ...needs, take, ended: end });
   let listening: AbortController | undefined;
   let work: Work | undefined;
@@ -87,12 +89,14 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
     // Rules come with every new connection: then the background must hear of the record again.
     if (work && JSON.stringify(work.rules) === JSON.stringify(rules)) {
       work.reports.again();
+      cards.again();
       work.watch.tellAgain();
       return;
     }
     if (work?.watch.told()) connection.post({ type: 'record-left' });
     restUntilRules();
     work = workBy(rules, adapterFor(rules));
+    cards.again();
     work.watch.start();
   }
 
@@ -115,6 +119,7 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
           identity: rules.identity && adapter.readIdentity(page, address(), rules),
         };
         for (const word of reports.see(look)) connection.post(word);
+        for (const word of cards.see(look.at, rules.cardRules)) connection.post(word);
         return reading;
       },
       lookedAt: () => elements,
@@ -156,6 +161,7 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
   }
 
   function pause(): void {
+    for (const word of cards.leave()) connection.post(word);
     restUntilRules();
     caret.stop();
     connection.close();

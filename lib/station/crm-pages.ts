@@ -144,7 +144,7 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
         break;
       }
       case 'card-form':
-        forms.said(page.id, site.id, message.present);
+        forms.said(page.id, site.id, message);
         break;
       case 'identity-seen':
       case 'field-health':

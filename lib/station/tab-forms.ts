@@ -1,11 +1,17 @@
 import type { RecorderEvent } from '../recorder/events';
 import type { PageSender } from './page-sender';
 
+interface ShownForm {
+  readonly site: string;
+  /** By its rule it starts no pause. */
+  readonly quiet: boolean;
+}
+
 /** A page that said something about its card form. */
 interface FormPage {
   readonly sender: PageSender;
-  /** The site whose form it shows, while it says that it shows one. */
-  site?: string | undefined;
+  /** What it shows, while it says that it shows one. */
+  form?: ShownForm | undefined;
   /** Where the tab was when the page last said that it shows one. */
   address?: Promise<string | null | undefined>;
 }
@@ -25,7 +31,7 @@ export interface TabFormsNeeds {
  */
 export interface TabForms {
   came(page: string, sender: PageSender): void;
-  said(page: string, site: string, present: boolean): void;
+  said(page: string, site: string, form: { present: boolean; quiet?: true | undefined }): void;
   went(page: string): void;
 }
 
@@ -40,6 +46,8 @@ export function createTabForms(needs: TabFormsNeeds): TabForms {
   }
 
   function tell(sender: PageSender, site: string): void {
+    const shown = inTab(sender.tab.id).flatMap(({ form }) => form ?? []);
+    const isQuiet = shown.length > 0 && shown.every(({ quiet }) => quiet);
     needs.note({
       type: 'card-form',
       at: needs.now(),
@@ -47,16 +55,17 @@ export function createTabForms(needs: TabFormsNeeds): TabForms {
       tab: sender.tab.id,
       document: documentAround(sender),
       site,
-      present: inTab(sender.tab.id).some((each) => each.site !== undefined),
+      present: shown.length > 0,
+      ...(isQuiet && { quiet: true }),
     });
   }
 
   /** A frame may be there before the page around it is: its form is of that page from now on. */
   function tellOfFrames(top: PageSender): void {
     const frame = inTab(top.tab.id).find(
-      ({ sender, site }) => site !== undefined && sender.topAddress === top.address,
+      ({ sender, form }) => form !== undefined && sender.topAddress === top.address,
     );
-    if (frame?.site !== undefined) tell(frame.sender, frame.site);
+    if (frame?.form) tell(frame.sender, frame.form.site);
   }
 
   async function seeWhetherLeft({ sender: { tab }, address }: FormPage): Promise<void> {
@@ -75,10 +84,10 @@ export function createTabForms(needs: TabFormsNeeds): TabForms {
       pages.set(id, { sender });
       if (!sender.isFrame) tellOfFrames(sender);
     },
-    said(id, site, present) {
+    said(id, site, { present, quiet = false }) {
       const page = pages.get(id);
       if (!page) return;
-      page.site = present ? site : undefined;
+      page.form = present ? { site, quiet } : undefined;
       tell(page.sender, site);
       if (present) page.address = needs.addressOf(page.sender.tab.id);
       else void seeWhetherLeft(page);

@@ -18,7 +18,8 @@ function forms() {
   const note = (event: RecorderEvent) => {
     if (event.type === 'tab-left') told.push(`stays ${event.stays ?? 'nothing'}`);
     if (event.type !== 'card-form') return;
-    told.push(`${event.document} ${event.present ? 'open' : 'gone'}`);
+    const quiet = event.quiet ? ' quietly' : '';
+    told.push(`${event.document} ${event.present ? 'open' : 'gone'}${quiet}`);
   };
   let acts = 0;
   const newId = () => `act-${String((acts += 1))}`;
@@ -31,7 +32,7 @@ describe('a card form in a frame', () => {
     const { told, came, said } = forms();
     came('page', top('doc-1'));
     came('frame', frame('inner'));
-    said('frame', 'demo', true);
+    said('frame', 'demo', { present: true });
     expect(told).toEqual(['stays doc-1', 'doc-1 open']);
   });
 
@@ -39,18 +40,27 @@ describe('a card form in a frame', () => {
     const { told, came, said } = forms();
     came('page', top('doc-1'));
     came('frame', frame('inner'));
-    said('page', 'demo', true);
-    said('frame', 'demo', true);
-    said('page', 'demo', false);
+    said('page', 'demo', { present: true });
+    said('frame', 'demo', { present: true });
+    said('page', 'demo', { present: false });
     expect(told.at(-1)).toBe('doc-1 open');
-    said('frame', 'demo', false);
+    said('frame', 'demo', { present: false });
     expect(told.at(-1)).toBe('doc-1 gone');
+  });
+
+  it('that wants no pause does not keep the page’s own from one', () => {
+    const { told, came, said } = forms();
+    came('page', top('doc-1'));
+    came('frame', frame('inner'));
+    said('frame', 'demo', { present: true, quiet: true });
+    said('page', 'demo', { present: true });
+    expect(told.slice(1)).toEqual(['doc-1 open quietly', 'doc-1 open']);
   });
 
   it('that was there before the page around it is not lost when that comes', () => {
     const { told, came, said } = forms();
     came('frame', frame('inner'));
-    said('frame', 'demo', true);
+    said('frame', 'demo', { present: true });
     came('page', top('doc-1'));
     expect(told).toEqual(['inner open', 'stays doc-1', 'doc-1 open']);
   });
@@ -58,7 +68,7 @@ describe('a card form in a frame', () => {
   it('of a page that was left is none of the next one', () => {
     const { told, came, said } = forms();
     came('frame', { ...frame('inner'), topAddress: 'https://crm.example.com/before' });
-    said('frame', 'demo', true);
+    said('frame', 'demo', { present: true });
     came('page', top('doc-2'));
     expect(told.at(-1)).toBe('stays doc-2');
   });
@@ -67,7 +77,7 @@ describe('a card form in a frame', () => {
     const { told, came, said, went } = forms();
     came('frame', frame('inner'));
     went('frame');
-    said('frame', 'demo', true);
+    said('frame', 'demo', { present: true });
     expect(told).toEqual([]);
   });
 });
