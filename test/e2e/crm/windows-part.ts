@@ -2,27 +2,24 @@
  * Two windows, each with a record in sight. Only Firefox has a window in front when nobody sees it:
  * in a headless Chromium every window has the keyboard.
  */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { demoSite } from '../../demo-crm/site-settings';
+import { expect, test } from 'vitest';
 import { CrmPage } from '../pages/crm-page';
 import { waitUntil } from '../pages/page-tools';
-import { AGENT, seatSettings, takeSeat } from '../seat';
 import type { Seat } from '../seat';
+import type { Part } from './at-one-seat';
 
-let seat: Seat;
+export function windows(): Part {
+  return {
+    start: () => Promise.resolve([]),
+    stop: () => Promise.resolve(),
+    tests(seat) {
+      test('a record in the other window is not assigned until the agent turns to it', () =>
+        twoWindows(seat()));
+    },
+  };
+}
 
-beforeAll(async () => {
-  seat = await takeSeat('firefox', { bare: true });
-  const { simulator, crm } = seat;
-  const site = { ...demoSite(crm.address), tag: { which: 'last' as const } };
-  await seat.configure({ ...seatSettings(simulator.address, crm.address), sites: [site] });
-  simulator.ring({ user: AGENT });
-});
-afterAll(async () => {
-  await seat.leave();
-});
-
-test('a record in the other window is not assigned until the agent turns to it', async () => {
+async function twoWindows(seat: Seat): Promise<void> {
   const { simulator, crm } = seat;
   const after = simulator.requests().length;
   const assigned = (number: string) =>
@@ -61,4 +58,6 @@ test('a record in the other window is not assigned until the agent turns to it',
   await second.page.bringToFront();
   await assigned('007');
   expect(values().at(-1)).toBe('007');
-});
+  await second.page.close();
+  await first.page.close();
+}
