@@ -33,6 +33,8 @@ export interface CrmPagesNeeds {
   readonly note: (event: RecorderEvent) => void;
   /** A page came or went. */
   readonly changed: () => void;
+  /** A page of a site whose rules ask for it says who is logged in there. */
+  readonly identitySeen: (site: string, user: string) => void;
   /** The address a tab shows now, by the browser's word: null for none any more, undefined if untold. */
   readonly addressOf: (tab: number) => Promise<string | null | undefined>;
 }
@@ -147,6 +149,8 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
         forms.said(page.id, site.id, message);
         break;
       case 'identity-seen':
+        if (site.identity) needs.identitySeen(site.id, message.value);
+        break;
       case 'field-health':
         // Nothing that the recorder's core decides by.
         break;

@@ -33,6 +33,7 @@ function station(
   let names = 0;
   const events: RecorderEvent[] = [];
   const tabs: RecorderEvent[] = [];
+  const users: string[] = [];
   const changes = { count: 0 };
   const pages = createCrmPages({
     now: () => NOW,
@@ -44,12 +45,14 @@ function station(
       else events.push(event);
     },
     changed: () => (changes.count += 1),
+    identitySeen: (site, user) => users.push(`${site} ${user}`),
     addressOf,
   });
   return {
     pages,
     events,
     tabs,
+    users,
     changes,
     connect(sender: ConstructorParameters<typeof FakePort>[0] = sent()) {
       const port = new FakePort(sender);
@@ -139,11 +142,20 @@ describe('a page that connects', () => {
   });
 
   it('may report who is logged in and how its fields are found, which is no event', () => {
-    const { connect, events } = station();
+    const { connect, events, users } = station({
+      sites: [{ ...SITE, identity: { from: ['#me'] } }],
+    });
     const port = connect();
     port.says({ type: 'identity-seen', value: 'agent-7' });
     port.says({ type: 'field-health', at: NOW, fields: [{ column: 'fldAccount' }] });
     expect(types(events)).toEqual([]);
+    expect(users).toEqual(['demo agent-7']);
+  });
+
+  it('is not heard on who is logged in where nobody asked', () => {
+    const { connect, users } = station();
+    connect().says({ type: 'identity-seen', value: 'agent-7' });
+    expect(users).toEqual([]);
   });
 
   it('that goes leaves its record, once', () => {
