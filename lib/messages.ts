@@ -292,6 +292,16 @@ export interface LinkView {
   readonly callEnded: boolean;
 }
 
+/** How the fields of the CRM page that was read last are found. */
+export interface FieldsView {
+  readonly siteName: string;
+  /** How many there are. */
+  readonly of: number;
+  readonly missing: readonly { readonly column: string; readonly why: FieldProblem }[];
+  /** When one of them was last read, ms since the epoch. */
+  readonly lastReadAt?: number;
+}
+
 export interface KeyBinding {
   readonly command: string;
   readonly description: string;
@@ -306,6 +316,7 @@ export interface View {
   readonly tags: readonly TagView[];
   readonly question?: TagQuestion;
   readonly link?: LinkView;
+  readonly fields?: FieldsView;
   readonly keys: readonly KeyBinding[];
   readonly missingHosts: readonly string[];
   readonly canPause: boolean;
@@ -449,6 +460,11 @@ export const CrmMessageSchema = v.variant('type', [
   }),
 ]);
 export type CrmMessage = v.InferOutput<typeof CrmMessageSchema>;
+
+/** Why a field of a page was not read. */
+export type FieldProblem = NonNullable<
+  Extract<CrmMessage, { type: 'field-health' }>['fields'][number]['problem']
+>;
 
 // ── From the background to content scripts, over the port `crm` ──────────────────────────────
 

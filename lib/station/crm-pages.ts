@@ -7,6 +7,7 @@ import type { OfferedValue } from '../recorder/tags';
 import type { Settings, Site } from '../settings/schema';
 import { createFrontTab } from './front-tab';
 import type { CrmTab } from './front-tab';
+import type { FieldHealth } from './field-health';
 import type { HeldPort } from './held-port';
 import { senderOf, siteOf } from './page-sender';
 import type { PageSender } from './page-sender';
@@ -35,6 +36,7 @@ export interface CrmPagesNeeds {
   readonly changed: () => void;
   /** A page of a site whose rules ask for it says who is logged in there. */
   readonly identitySeen: (site: string, user: string) => void;
+  readonly fields: Pick<FieldHealth, 'reported' | 'gone'>;
   /** The address a tab shows now, by the browser's word: null for none any more, undefined if untold. */
   readonly addressOf: (tab: number) => Promise<string | null | undefined>;
 }
@@ -94,6 +96,7 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
     if (inTab(page.sender.tab).length === 0) front.gone(page.sender.tab.id);
     needs.changed();
     forms.went(page.id);
+    needs.fields.gone(page.id);
   }
 
   function inTab({ id }: CrmTab): CrmPage[] {
@@ -152,7 +155,7 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
         if (site.identity) needs.identitySeen(site.id, message.value);
         break;
       case 'field-health':
-        // Nothing that the recorder's core decides by.
+        void needs.fields.reported({ page: page.id, tab: tab.id }, site, message);
         break;
     }
   }

@@ -11,6 +11,8 @@ import { createContractKeeper } from './contract-keeper';
 import { contractStore } from './contract-store';
 import { createCrmPages } from './crm-pages';
 import { createCrmUsers } from './crm-users';
+import { createFieldHealth } from './field-health';
+import { fieldMemory } from './field-memory';
 import { holdPort } from './held-port';
 import { journalStore } from './journal-store';
 import { createLedger } from './ledger';
@@ -86,6 +88,13 @@ export function createStation(): Station {
     spread,
   });
 
+  const fields = createFieldHealth({
+    now,
+    memory: fieldMemory,
+    tell: (deed) => ledger.add(deed),
+    changed: () => show(),
+  });
+
   const pages = createCrmPages({
     now,
     newId,
@@ -96,6 +105,7 @@ export function createStation(): Station {
       isOtherUser = users.seen(site, user) || isOtherUser;
       void guarded(lookWhoIsThere);
     },
+    fields,
     addressOf: tabAddress,
   });
 
@@ -154,7 +164,10 @@ export function createStation(): Station {
 
   function show(): void {
     const { settings, rules, missingHosts } = situation;
-    const around = { settings: settings.settings, rules, presence: presence(), keys, missingHosts };
+    const around = {
+      ...{ settings: settings.settings, rules, presence: presence(), keys, missingHosts },
+      fields: fields.view(),
+    };
     const view = viewOf(runner.state(), around, now());
     screens.show(view);
     toolbar.show(view.claim);

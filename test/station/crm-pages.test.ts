@@ -34,6 +34,7 @@ function station(
   const events: RecorderEvent[] = [];
   const tabs: RecorderEvent[] = [];
   const users: string[] = [];
+  const healths: string[] = [];
   const changes = { count: 0 };
   const pages = createCrmPages({
     now: () => NOW,
@@ -45,6 +46,13 @@ function station(
       else events.push(event);
     },
     changed: () => (changes.count += 1),
+    fields: {
+      reported: async ({ page, tab }, { id }, { fields }) =>
+        void healths.push(
+          `${page} ${String(tab)} ${id} ${fields.map(({ column }) => column).join()}`,
+        ),
+      gone: (page) => void healths.push(`${page} gone`),
+    },
     identitySeen: (site, user) => users.push(`${site} ${user}`),
     addressOf,
   });
@@ -53,6 +61,7 @@ function station(
     events,
     tabs,
     users,
+    healths,
     changes,
     connect(sender: ConstructorParameters<typeof FakePort>[0] = sent()) {
       const port = new FakePort(sender);
@@ -142,7 +151,7 @@ describe('a page that connects', () => {
   });
 
   it('may report who is logged in and how its fields are found, which is no event', () => {
-    const { connect, events, users } = station({
+    const { connect, events, users, healths } = station({
       sites: [{ ...SITE, identity: { from: ['#me'] } }],
     });
     const port = connect();
@@ -150,6 +159,8 @@ describe('a page that connects', () => {
     port.says({ type: 'field-health', at: NOW, fields: [{ column: 'fldAccount' }] });
     expect(types(events)).toEqual([]);
     expect(users).toEqual(['demo agent-7']);
+    port.goes();
+    expect(healths).toEqual(['page-1 7 demo fldAccount', 'page-1 gone']);
   });
 
   it('is not heard on who is logged in where nobody asked', () => {

@@ -4,5 +4,6 @@ import { cardForm } from './card-form-part';
 import { matrix } from './matrix-part';
 import { quiet } from './quiet-part';
 import { storm } from './storm-part';
+import { who } from './who-part';
 
-atOneSeat('chromium', [matrix('chromium'), storm(), quiet(), cardForm()]);
+atOneSeat('chromium', [matrix('chromium'), storm(), quiet(), cardForm(), who()]);
