@@ -1,5 +1,5 @@
 /**
- * Mutation testing: `npm run mutants`, 10 to 25 minutes on two cores. Ends with exit 1 when fewer
+ * Mutation testing: `npm run mutants`, about 20 minutes on two cores that do nothing else. Ends with exit 1 when fewer
  * than 90 of 100 mutants are killed; the report is `.output/mutants/index.html`. Further arguments
  * go to Stryker: `npm run mutants -- --mutate lib/encore/answer.ts`.
  */

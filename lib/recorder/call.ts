@@ -21,8 +21,18 @@ export function callAfterReading(call: CallKnowledge, reading: Reading): CallKno
   if (!callIsOn(call)) {
     return { ...nextCall(call), on: true, startedAt: at, ...seen };
   }
-  const gap = call.seenAt === undefined || askedAt - call.seenAt >= CALL_END_APART_MS;
-  return { ...call, ...seen, ...(gap ? { gapAt: at } : {}) };
+  const isHidden = call.seenAt === undefined || askedAt - call.seenAt >= CALL_END_APART_MS;
+  const held = afterHold(call, reading);
+  // Without an index, nothing tells the call that comes off hold from another one.
+  const mayBeOther = held.onHold !== call.onHold && call.index === undefined;
+  return { ...held, ...seen, ...(isHidden || mayBeOther ? { gapAt: at } : {}) };
+}
+
+/** A pause hides whether the call is still on hold, so only RECORD says that it is not. */
+function afterHold(call: CallKnowledge, { state }: Reading): CallKnowledge {
+  if (state === 'PAUSE') return call;
+  const { onHold: _before, ...active } = call;
+  return state === 'SUSPENDED' ? { ...active, onHold: true } : active;
 }
 
 function afterSilence(call: CallKnowledge, reading: Reading): CallKnowledge {

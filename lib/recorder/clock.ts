@@ -93,6 +93,6 @@ function afterSetBack(state: RecorderState, at: number, rules: RecorderRules): R
     },
     // What was read by the other clock was read before any call, as far as anybody can tell.
     offers: offers.map((offer) => ({ ...offer, at: 0 })),
-    tags: dropOutOfSight(state).tags,
+    tags: dropOutOfSight(state).tags.map(({ notBefore: _by, ...tag }) => tag),
   };
 }

@@ -117,6 +117,13 @@ const OVERTAKEN: ProblemText = {
   action: 'Press it again after the pause, if it is still wanted.',
 };
 
+/** It was kept back after it was written down: by a pause, by its age, or by another identity. */
+function notSent(state: RecorderState, control: ControlAct, at: number): RecorderState {
+  const isOld = state.intent.kind === 'record' && !isYoung(control, at);
+  const problem = isOld ? TOO_LATE : OVERTAKEN;
+  return { ...state, control: { ...control, state: 'refused', problem } };
+}
+
 /** The answer. What it did is read back; only our own Stop and Cancel are known to end a call. */
 export function noteControlAnswered(
   state: RecorderState,
@@ -126,6 +133,7 @@ export function noteControlAnswered(
 ): RecorderState {
   const { control } = state;
   if (!control) return state;
+  if (answer.withdrawn) return notSent(state, control, at);
   const answered: RecorderState = {
     ...state,
     control: {

@@ -121,6 +121,8 @@ export interface Answer {
   readonly outcome: Outcome;
   /** We gave the request up ourselves, for a pause: it says nothing about the line. */
   readonly withdrawn?: boolean;
+  /** It left, but nobody of ours was there to hear the answer: no fault of the service. */
+  readonly unheard?: boolean;
   readonly code?: number;
   readonly problem?: ProblemText;
   /** Members of the answer, as text. */

@@ -272,8 +272,14 @@ function tagsDue({ state, rules, now }: Context): Due[] {
       isOnItsWay(each) &&
       (each.state === 'sent' || each.state === 'written' || isInFront(state, each)),
   );
-  if (!tag) return [];
-  return [{ at: now, make: () => tagStep(state, unhurriedOnly(rules, state), tag) }];
+  if (!tag || isOnHold(state)) return [];
+  const at = tag.notBefore ?? now;
+  return [{ at, make: () => tagStep(state, unhurriedOnly(rules, state), tag) }];
+}
+
+/** GetURL is not answered on hold, and what goes on then may be another call: values wait. */
+function isOnHold({ audio, call }: RecorderState): boolean {
+  return audio.reading?.state === 'SUSPENDED' || (call.onHold === true && call.index === undefined);
 }
 
 /** A pause is read back every two seconds, so whatever else is sent then may not take long. */

@@ -96,7 +96,7 @@ function noteLine(
   answer: Answer,
   at: number,
 ): RecorderState {
-  if (answer.withdrawn) return state;
+  if (answer.withdrawn || answer.unheard) return state;
   if (answer.outcome !== 'unknown') {
     const roundTripMs = smoothed(state.line.roundTripMs, at - sentAt);
     return { ...state, line: { ...state.line, failures: 0, lastAnswerAt: at, roundTripMs } };
@@ -244,9 +244,11 @@ function seeCall(
   const { lifted, ofCall = call.generation } = intent;
   const firstPause =
     intent.firstPause ?? (reading.state === 'PAUSE' ? reading.duration : undefined);
+  // Whoever resumes the audio may resume the desktop as well, and nothing reads that back.
   const isLifted = before?.state === 'PAUSE' && reading.state !== 'PAUSE';
   return {
     ...state,
+    ...(isLifted ? { desktop: { ...state.desktop, doubtAt: reading.at } } : {}),
     intent: {
       ...intent,
       sawCall: true,

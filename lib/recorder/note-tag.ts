@@ -44,9 +44,13 @@ export function noteUrl(
   return afterCallChange(state, callAfterUrl(state.call, url, at), at, rules);
 }
 
+/** Wait before the link is asked for again where it could not be had although it tells the call, ms. */
+const ASK_AGAIN_MS = 5000;
+
 /**
- * Just before the write: the same call? Where the link cannot be had (on hold, no player
- * configured) the sequence of states is the evidence, so the port is read before and after.
+ * Just before the write: the same call? Where calls have no index (no player configured) the
+ * sequence of states is the evidence, so the port is read before and after. A call that has one is
+ * never told by states: where its link cannot be had just now, the value waits.
  */
 export function noteTagCheck(
   state: RecorderState,
@@ -58,11 +62,13 @@ export function noteTagCheck(
   const { index } = state.call;
   return changeTag(state, id, (tag) => {
     if (tag.state !== 'due' || isAnotherCall(state, tag)) return tag;
-    const byStates = answer.outcome === 'refused';
+    const isRefused = answer.outcome === 'refused';
+    if (isRefused && index !== undefined) return { ...tag, notBefore: at + ASK_AGAIN_MS };
+    const byStates = isRefused || index === undefined;
     if (byStates && wasOutOfSight(state, tag)) {
       return { ...tag, state: 'refused', problem: CALL_OVER };
     }
-    const { readAfter: _done, ...rest } = tag;
+    const { readAfter: _done, notBefore: _waited, ...rest } = tag;
     return {
       ...rest,
       state: 'checked',
@@ -105,13 +111,16 @@ export function noteTagConfirm(
   if (answer.outcome === 'unknown' && state.line.failures < 3) return state;
   const tag = state.tags.find((each) => each.id === id);
   if (tag?.state !== 'sent') return state;
-  if (answer.outcome === 'refused' && !isReadSince(state, tag)) {
+  const isAnother = isAnotherCall(state, tag);
+  const byStates = tag.index === undefined;
+  if (answer.outcome === 'refused' && !byStates && !isAnother) {
+    return changeTag(state, id, (each) => ({ ...each, notBefore: at + ASK_AGAIN_MS }));
+  }
+  if (byStates && answer.outcome !== 'unknown' && !isReadSince(state, tag)) {
     return changeTag(state, id, (each) => ({ ...each, readAfter: at }));
   }
-  const isSure =
-    !isAnotherCall(state, tag) &&
-    (answer.outcome === 'acknowledged' ||
-      (answer.outcome === 'refused' && !wasOutOfSight(state, tag)));
+  const isSame = byStates ? !wasOutOfSight(state, tag) : answer.outcome === 'acknowledged';
+  const isSure = answer.outcome !== 'unknown' && !isAnother && isSame;
   if (!isSure) {
     const doubted = changeTag(state, id, (each) => ({
       ...each,
@@ -162,6 +171,6 @@ const READ_DIFFERENT: ProblemText = {
 };
 
 function acknowledged(tag: Tag): Tag {
-  const { problem: _past, ...rest } = tag;
+  const { problem: _past, notBefore: _waited, ...rest } = tag;
   return { ...rest, state: 'acknowledged' };
 }

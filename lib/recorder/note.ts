@@ -1,5 +1,5 @@
 import { nextCall, withoutCall } from './call';
-import { noteClock, noteStirred } from './clock';
+import { noteClock, noteStirred, recheck } from './clock';
 import type { RecorderEvent } from './events';
 import { noteAnswer } from './note-answer';
 import { noteCardForm, noteTabLeft } from './card-forms';
@@ -64,7 +64,7 @@ export function note(
       const { page, site, record, visit, values } = event;
       const offer = { page, site, record, visit, values, at: event.openedAt };
       // A page with a record in front is a hint that a call may be on: it is looked at soon.
-      const hinted = { ...state, line: hintOfCall(state.line, event.at) };
+      const hinted = hintOfCall(state, event.at);
       return openRecord(takeBack(hinted, page), offer, event.at, rules);
     }
     case 'record-left':
@@ -109,11 +109,25 @@ function forgetPort(state: RecorderState, at: number): RecorderState {
   };
 }
 
-/** Reads the port at the next occasion, unless that was just done. */
-function hintOfCall(line: RecorderState['line'], at: number): RecorderState['line'] {
-  const asked = line.lastAskedAt ?? 0;
-  return line.failures === 0 && at - asked >= PROTECT_READ_EVERY_MS ? readAtOnce(line) : line;
+/**
+ * Reads the port at the next occasion, unless that was just done. Where no call is on it, the agent
+ * may sit at another one by now, which nobody tells: who we are is asked again, now and then.
+ */
+function hintOfCall(state: RecorderState, at: number): RecorderState {
+  const { line, port, call } = state;
+  if (line.failures > 0) return state;
+  const isStale = at - (line.lastAskedAt ?? 0) >= PROTECT_READ_EVERY_MS;
+  const mayHaveMoved =
+    !call.on && port.known?.checked === true && at - port.known.at >= PORT_TRUSTED_MS;
+  return {
+    ...state,
+    line: isStale ? readAtOnce(line) : line,
+    port: mayHaveMoved ? recheck(port) : port,
+  };
 }
+
+/** How long a port without a call counts as the agent's before a page's hint is followed, ms. */
+const PORT_TRUSTED_MS = 60_000;
 
 /** A unit and port typed by hand are used as they are, and shown as not checked. */
 function withTypedPort(state: RecorderState, at: number, rules: RecorderRules): RecorderState {

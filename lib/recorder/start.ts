@@ -77,12 +77,12 @@ function joined(record: PauseRecord, owed: PauseRecord | undefined): PauseRecord
   };
 }
 
-/** Whatever was in flight will not be answered to us any more. */
+/** Whatever was in flight will not be answered to us any more. The service is not to blame for that. */
 export function noteLostAnswer(
   state: RecorderState,
   at: number,
   rules: RecorderRules,
 ): RecorderState {
   if (!state.inFlight) return state;
-  return noteAnswer(state, { outcome: 'unknown', members: {} }, at, rules);
+  return noteAnswer(state, { outcome: 'unknown', unheard: true, members: {} }, at, rules);
 }

@@ -206,6 +206,8 @@ export interface CallKnowledge {
   /** When the call itself was last seen, and when last after a gap that could hide another one. */
   readonly seenAt?: number;
   readonly gapAt?: number;
+  /** It is on hold: when it goes on, another call may be the active one. */
+  readonly onHold?: true;
   /** How many pauses were wanted while it was on. */
   readonly pauses?: number;
   /** When the link was asked for, whether or not it came. */

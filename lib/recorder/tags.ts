@@ -61,6 +61,8 @@ export interface Tag {
   readonly index?: string;
   /** The index is not known: the port must have been read after this, ms since the epoch. */
   readonly readAfter?: number;
+  /** The call could not be told just now: asked again then, ms since the epoch. */
+  readonly notBefore?: number;
   readonly tries: number;
   readonly at: number;
   readonly problem?: ProblemText;

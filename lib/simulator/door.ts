@@ -31,6 +31,11 @@ interface TargetFields {
 
 const TargetSchema = v.strictObject(target);
 const EndSchema = v.strictObject({ ...target, which: v.optional(v.picklist(['active', 'held'])) });
+const PlacesSchema = v.strictObject({
+  extension: target.extension,
+  user: target.user,
+  colleague: text,
+});
 const DesktopSchema = v.strictObject({ user: text, recordable: v.boolean() });
 const ReleaseSchema = v.strictObject({ index: v.optional(v.pipe(v.number(), v.integer())) });
 const NothingSchema = v.strictObject({});
@@ -86,6 +91,12 @@ const VERBS: Readonly<Record<string, Run>> = {
     const named = targetFrom(fields);
     return named.ok
       ? answered(recorder.endCall(named.value, which))
+      : { status: 400, body: { error: named.error } };
+  }),
+  'change-places': taking(PlacesSchema, ({ recorder }, { colleague, ...fields }) => {
+    const named = targetFrom(fields);
+    return named.ok
+      ? answered(recorder.changePlaces(named.value, colleague))
       : { status: 400, body: { error: named.error } };
   }),
   desktop: taking(DesktopSchema, ({ recorder }, { user, recordable }) =>

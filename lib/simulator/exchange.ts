@@ -6,8 +6,8 @@ import { writeAnswer } from './envelope-writer';
 import { writeFault } from './fault-writer';
 import type { Fault } from './faults';
 import type { Fate } from './journal';
-import { statusPage } from './pages';
-import { HTML, sendPayload, textPayload, type Payload } from './payload';
+import { statusPayload } from './pages';
+import { sendPayload, textPayload, type Payload } from './payload';
 import type { WireRequest } from './request-reader';
 import type { Service } from './service';
 import { answerType } from './soap-version';
@@ -96,8 +96,7 @@ function strike(service: Service, passage: Passage, fault: Exclude<Fault, Waitin
       return;
     case 'status': {
       if (fault.executed === true) passage.execute();
-      const page = textPayload(HTML, statusPage(fault.status));
-      passage.send(fault.status, page, `status ${fault.status}`);
+      passage.send(fault.status, statusPayload(fault.status), `status ${fault.status}`);
       return;
     }
     case 'body':

@@ -1,7 +1,7 @@
 /** What the service tells of itself: its WSDL and schemas, or a page for people. */
 import { writeFault } from './fault-writer';
 import type { Fault } from './faults';
-import { helpPage, statusPage } from './pages';
+import { helpPage, statusPayload } from './pages';
 import { HTML, sendPayload } from './payload';
 import { spoil } from './spoiled';
 import { refuse, send, type Visit } from './visit';
@@ -46,7 +46,7 @@ async function strike({ service, response }: Visit, fault: Fault, text: string):
       response.destroy();
       return;
     case 'status':
-      send(response, fault.status, HTML, statusPage(fault.status));
+      sendPayload(response, fault.status, statusPayload(fault.status));
       return;
     case 'body': {
       const refusal = { code: 'InternalServiceFault', reason: 'Not this time.' } as const;

@@ -1,5 +1,6 @@
 /** The two small web pages the service shows to a person. */
 import { escapeAttribute } from './escape';
+import { HTML, textPayload, type Payload } from './payload';
 
 const page = (title: string, body: string): string =>
   `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${body}</body></html>`;
@@ -22,9 +23,21 @@ export function helpPage(address: string, described: boolean): string {
   );
 }
 
-/** The page under an HTTP status that a fault orders. */
-export const statusPage = (status: number): string =>
-  `<html><body><h1>HTTP ${status}</h1></body></html>`;
+/** Where redirects lead: a sign-in page in front of the service. */
+export const SIGN_IN_PATH = '/sign-in';
+
+/**
+ * What comes under an HTTP status that a fault orders: a page, and what a proxy or IIS adds to it.
+ * A 401 asks for Windows authentication, a redirect leads to the sign-in page.
+ */
+export function statusPayload(status: number): Payload {
+  const payload = textPayload(HTML, `<html><body><h1>HTTP ${status}</h1></body></html>`);
+  if (status === 401) return { ...payload, headers: { 'WWW-Authenticate': ['Negotiate', 'NTLM'] } };
+  if (REDIRECTS.includes(status)) return { ...payload, headers: { Location: SIGN_IN_PATH } };
+  return payload;
+}
+
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 /** What a link from GetURL opens. `callIndex`: the recording's name. */
 export function playerPage(callIndex: string): string {

@@ -10,6 +10,7 @@ import { finish, liftPause, type Port, type Recordings } from './port';
 import {
   changing,
   desktopOf,
+  giveSeatTo,
   isPortNumber,
   localDate,
   newState,
@@ -47,6 +48,11 @@ export interface Recorder {
   endCall(target: Target, which?: 'active' | 'held'): Result<PortTruth, string>;
   /** Somebody else lifts the pause, from another screen than the agent's. */
   readonly supervisorResume: Verb;
+  /**
+   * The port of this extension or login is a colleague's from now on, and it gets the colleague's
+   * port, or the next free one: people changed places. Nothing tells the Web API's clients.
+   */
+  changePlaces(target: Target, colleague: string): Result<PortTruth, string>;
   /** Says whether this login's desktop can be recorded at all (663 while it cannot). */
   setDesktop(user: string, recordable: boolean): Result<DesktopTruth, string>;
   truth(): Truth;
@@ -88,6 +94,17 @@ export function createRecorder(options: RecorderOptions): Recorder {
         telephone.end(port, recordings, options.pauseOutlastsCall ?? false, which),
       ),
     supervisorResume: (target) => verb(target, supervisorResume),
+    changePlaces: (target, colleague) => {
+      if (options.vendor) return err(VENDOR_HAS_NO_CALLS);
+      if ('port' in target) return err('A port changes no places: name its extension or login.');
+      const [kind, who] =
+        'user' in target
+          ? (['user', target.user] as const)
+          : (['extension', target.extension] as const);
+      const number = giveSeatTo(today(), kind, who, colleague);
+      if (number === undefined) return err(`"${who}" has no port to give to "${colleague}".`);
+      return ok(portTruth(state, portOf(state, number)));
+    },
     setDesktop: (user, recordable) => {
       if (options.vendor) return err(VENDOR_HAS_NO_CALLS);
       desktopOf(state, user).recordable = recordable;

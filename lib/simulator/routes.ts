@@ -5,11 +5,12 @@ import { exchange } from './exchange';
 import { writeFault } from './fault-writer';
 import type { RefusalEntry } from './journal';
 import { answerGet } from './metadata';
-import { playerPage } from './pages';
+import { playerPage, SIGN_IN_PATH } from './pages';
 import { HTML } from './payload';
 import { readRequest, type Refusal } from './request-reader';
 import type { Service } from './service';
 import { answerType } from './soap-version';
+import { LOGIN_PAGE } from './spoiled';
 import { refuse, send, type Visit } from './visit';
 
 /** The path of the Web API. The case of a request's path does not count. */
@@ -42,6 +43,8 @@ export async function route(
     else refuse(visit, 405, `${request.method ?? ''} is not for this path`, { Allow: 'POST' });
   } else if (path === PLAYER_PATH && request.method === 'GET') {
     send(response, 200, HTML, playerPage(url.searchParams.get('fldCallIndex') ?? ''));
+  } else if (path === SIGN_IN_PATH) {
+    send(response, 200, HTML, LOGIN_PAGE);
   } else if (path.startsWith(DOOR_PATH) && !service.recorder.vendor) {
     await answerDoor(visit, path.slice(DOOR_PATH.length));
   } else {

@@ -88,6 +88,28 @@ export function seatOf(state: State, kind: keyof Seats, who: string): string | u
   return number;
 }
 
+/**
+ * Gives the seat of one to another of the same kind: who had it gets the other's, or the next free
+ * port where the other had none. Calls stay where they are, on their ports.
+ *
+ * @returns the new port of who had the seat, or undefined: no seat was had, or none is free
+ */
+export function giveSeatTo(
+  state: State,
+  kind: keyof Seats,
+  who: string,
+  other: string,
+): string | undefined {
+  const seats = state.seats[kind];
+  const given = seats.get(who);
+  if (given === undefined || who === other) return undefined;
+  const got = seatOf(state, kind, other);
+  if (got === undefined) return undefined;
+  seats.set(other, given);
+  seats.set(who, got);
+  return got;
+}
+
 /** The desktop of this login; one never met is being recorded. */
 export function desktopOf(state: State, user: string): Desktop {
   let desktop = state.desktops.get(user);

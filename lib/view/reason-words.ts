@@ -173,16 +173,17 @@ const REASONS: WordsFor = {
     },
   }),
   'late-desktop-pause': ({ at }) => ({
-    detail: `An earlier desktop pause went unanswered and may still take effect until ${timeOfDay(at)}.`,
+    detail: `A desktop pause may come until ${timeOfDay(at)}.`,
     more: {
-      meaning: 'The desktop may be missing from the recording, and nobody can see it.',
+      meaning:
+        'An earlier one went unanswered: the desktop may be missing from the recording, and nobody can see it.',
       action: `Press Resume recording once more after ${timeOfDay(at)}.`,
     },
   }),
   'pause-will-not-lift': {
-    detail: 'The recorder took the resume, and is paused all the same.',
+    detail: 'The recorder stays paused.',
     more: {
-      meaning: 'What is said is missing from the recording.',
+      meaning: 'It took the resume all the same: what is said is missing from the recording.',
       action: 'Press Start recording where it is shown; otherwise tell your administrator.',
     },
   },

@@ -69,6 +69,19 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     expect(await badge('letter')).toBe('letter');
   });
 
+  test('it tells when the background ends and starts', async () => {
+    await ask({ type: 'life' });
+    const before = Date.now();
+    await browser.killBackground();
+    const ended = await browser.untilBackground('ended', { after: before, withinMs: 1000 });
+    await expect(
+      browser.untilBackground('started', { after: ended.at, withinMs: 200 }),
+    ).rejects.toThrow('The background has not started in 200 ms');
+    await ask({ type: 'life' });
+    const started = await browser.untilBackground('started', { after: ended.at, withinMs: 5000 });
+    expect(started.at).toBeGreaterThanOrEqual(ended.at + 200);
+  });
+
   test('a picture is saved', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'encore-e2e-picture-'));
     const path = `${folder}/page.png` as const;
@@ -76,6 +89,30 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     expect(readFileSync(path).subarray(1, 4).toString()).toBe('PNG');
     await rm(folder, { recursive: true });
   });
+
+  test.each(['reloaded', 'disabled and enabled'] as const)(
+    'after the extension was %s databases and grants are there, the session is not',
+    async (how) => {
+      await writeDatabase(how);
+      await page.evaluate(`chrome.storage.session.set({ written: true })`);
+      const before = await ask({ type: 'life' });
+      // A tab of its own keeps the window open: the extension's tabs go with it.
+      await browser.newPage(address);
+      if (how === 'reloaded') await browser.reloadExtension();
+      else {
+        await browser.setExtensionEnabled(false);
+        await browser.setExtensionEnabled(true);
+      }
+      page = await browser.openExtensionPage(PAGE);
+      expect(await ask({ type: 'life' })).not.toBe(before);
+      expect(await readDatabase()).toBe(how);
+      expect(await page.evaluate(`chrome.storage.session.get()`)).toEqual({});
+      expect(await holdsHost()).toBe(true);
+      const since = Date.now();
+      await browser.killBackground();
+      await browser.untilBackground('ended', { after: since, withinMs: 5000 });
+    },
+  );
 
   test.each(['restart', 'killHard'] as const)(
     'after %s databases and grants are there, the session is not',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { neededHosts } from '../../lib/settings/hosts';
 import { resolveSettings } from '../../lib/settings/resolve';
-import type { SettingsLayer } from '../../lib/settings/schema';
+import type { SettingsLayer, Site } from '../../lib/settings/schema';
 import type { SimulatorOptions } from '../../lib/simulator/server';
 import { startDemoCrm } from '../demo-crm/server';
 import type { DemoCrm } from '../demo-crm/server';
@@ -26,8 +26,12 @@ export interface SeatOptions {
   readonly service?: SimulatorOptions;
   /** The extension is installed but not configured. */
   readonly bare?: boolean;
+  /** Folder of the extension; absent: the product as it is built. */
+  readonly extension?: string;
   /** Added to the settings that lead to this recorder and this CRM. */
   readonly settings?: SettingsLayer;
+  /** What is different about the site that is the demo CRM. */
+  readonly site?: (demo: Site) => Site;
   /** A host name, not a loopback one, under which the recorder is reached over plain HTTP. */
   readonly recorderName?: string;
   /** With a window, for a person. */
@@ -48,26 +52,36 @@ export interface Seat {
 }
 
 /** Settings that lead to this recorder and this CRM. */
-export function seatSettings(simulatorAddress: string, crmAddress: string): SettingsLayer {
+export function seatSettings(
+  simulatorAddress: string,
+  crmAddress: string,
+  change: (demo: Site) => Site = (demo) => demo,
+): SettingsLayer {
   return {
     version: 1,
     service: { address: simulatorAddress, allowHttp: true },
     identity: { by: 'windows-login', value: AGENT },
-    sites: [demoSite(crmAddress)],
+    sites: [change(demoSite(crmAddress))],
   };
 }
 
 export async function takeSeat(name: BrowserName, options: SeatOptions = {}): Promise<Seat> {
   const simulator = await startSimulator(options.service);
   const crm = await startDemoCrm({ port: 0, simulatorDoor: new URL(simulator.address).origin });
-  const { headed = false, recorderName } = options;
+  const { headed = false, recorderName, extension } = options;
   const loopbackNames = recorderName === undefined ? [] : [recorderName];
-  const browser = await startBrowser(name, { headed, loopbackNames });
+  const browser = await startBrowser(name, {
+    headed,
+    loopbackNames,
+    ...(extension === undefined ? {} : { extension }),
+  });
   const seat = createSeat(browser, simulator, crm);
   if (!options.bare) {
     const address = new URL(simulator.address);
     if (recorderName !== undefined) address.hostname = recorderName;
-    await seat.configure({ ...seatSettings(address.href, crm.address), ...options.settings });
+    const leading = seatSettings(address.href, crm.address, options.site);
+    const service = { ...leading.service, ...options.settings?.service };
+    await seat.configure({ ...leading, ...options.settings, service });
   }
   return seat;
 }

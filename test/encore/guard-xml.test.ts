@@ -1,6 +1,6 @@
 /** What the guard lets through to the parser, token by token. */
 import { describe, expect, it } from 'vitest';
-import { guardXml } from '../../lib/encore/guard-xml';
+import { guardXml, NCNAME } from '../../lib/encore/guard-xml';
 
 describe('an XML declaration', () => {
   it.each([
@@ -54,4 +54,25 @@ describe('line ends', () => {
       value: '<a>\n1\n2\n\n3\n\n</a>',
     });
   });
+});
+
+describe('one whole name without a prefix', () => {
+  it.each(['a', '_a-1.b', 'ä', 'A\u00B7\u203F', '\u{10000}', '\u3001', 'a\u0300'])(
+    '%j is',
+    (name) => {
+      expect(NCNAME.test(name)).toBe(true);
+    },
+  );
+
+  it.each(['', '1a', '-a', 'a b', ' a', 'a ', 'a:b', 'a\n', '<a', 'a>', '\u0300a', '\u00D7'])(
+    '%j is not',
+    (name) => {
+      expect(NCNAME.test(name)).toBe(false);
+    },
+  );
+});
+
+it('what looks like a reference in a comment or a CDATA section is plain text', () => {
+  const text = '<a><!-- &#0; &nbsp; --><![CDATA[&#0; &nbsp;]]></a>';
+  expect(guardXml(text)).toEqual({ ok: true, value: text });
 });

@@ -83,7 +83,9 @@ describe('somebody else ends the pause', () => {
     const scene = new Scene().inCall(CUSTOMER).protectedNow();
     live(scene, 4000, 'PAUSE', CUSTOMER).read('RECORD');
     expect(scene.word()).toBe('Not protected');
-    scene.exchange('PauseRecording', done()).exchange('PortStatusEX', reads('PAUSE'));
+    scene.exchange('PauseRecording', done());
+    // Whoever resumed the audio may have resumed the desktop.
+    scene.exchange('DesktopPause', done()).exchange('PortStatusEX', reads('PAUSE'));
     expect(scene.word()).toBe('Not protected');
     expect(scene.exchange('InitUser', port(5)).word()).toBe('Protected');
     expect(scene.claim().reasons).toMatchObject([{ kind: 'paused-again', times: 1 }]);
@@ -93,7 +95,7 @@ describe('somebody else ends the pause', () => {
 describe('the port goes to a colleague whose call comes up on it within one reading', () => {
   it('it is paused again, but nothing is claimed before the agent’s own port is', () => {
     const scene = live(new Scene().inCall(CUSTOMER).protectedNow(), 4000, 'PAUSE', CUSTOMER);
-    scene.read('RECORD').exchange('PauseRecording', done());
+    scene.read('RECORD').exchange('PauseRecording', done()).exchange('DesktopPause', done());
     scene.exchange('PortStatusEX', reads('PAUSE'));
     expect(scene.word()).toBe('Not protected');
     scene.exchange('InitUser', port(6));

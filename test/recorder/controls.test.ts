@@ -37,6 +37,18 @@ describe('a request by the agent’s own hand', () => {
     expect(scene.live(20_000, { PortStatusEX: reads('RECORD') })).not.toContain('StartRecording');
   });
 
+  it('that was kept back for a pause after it was written down is told so', () => {
+    const scene = order(new Scene().inCall(), 'StopRecording');
+    scene.exchange('PortStatusEX', reads('RECORD'), 10);
+    expect(scene.send().request).toBe('StopRecording');
+    scene.note({ type: 'secure-pause', act: 'pause', by: 'agent' });
+    scene.answer({ outcome: 'refused', withdrawn: true, members: {} }, 0);
+    expect(scene.state.control).toMatchObject({
+      state: 'refused',
+      problem: { what: 'A secure pause came first.', meaning: 'The request was not sent.' },
+    });
+  });
+
   it('reads again where the last reading is older than a second', () => {
     const scene = order(new Scene().inCall(), 'StopRecording');
     scene.exchange('PortStatusEX', reads('RECORD'), 10);

@@ -94,9 +94,9 @@ describe('a pause', () => {
     scene.read('PAUSE').read('RECORD');
     const lost = scene.one('pause-lost');
     expect(lost).toMatchObject({ why: 'audio-not-paused', ms: scene.now - heldFrom });
-    scene.wait(500).exchange('PauseRecording', done());
+    scene.wait(500).exchange('PauseRecording', done()).exchange('DesktopPause', done());
     scene.exchange('PortStatusEX', reads('PAUSE')).exchange('InitUser', port(5));
-    expect(scene.one('pause-regained')).toMatchObject({ act: 'pause', ms: 530 });
+    expect(scene.one('pause-regained')).toMatchObject({ act: 'pause', ms: 540 });
   });
 
   it('is lost when nobody renews the claim, from the end of its lease on', () => {
@@ -157,7 +157,7 @@ describe('a pause', () => {
     const heldFrom = scene.protectedNow().now;
     scene.read('RECORD');
     const lostAt = scene.now;
-    scene.wait(500).exchange('PauseRecording', done());
+    scene.wait(500).exchange('PauseRecording', done()).exchange('DesktopPause', done());
     scene.exchange('PortStatusEX', reads('PAUSE')).exchange('InitUser', port(5));
     const regainedAt = scene.now;
     scene.read('PAUSE').resume();

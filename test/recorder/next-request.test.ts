@@ -281,3 +281,31 @@ describe('after a sleep of the computer', () => {
     expect(scene.exchange('PortStatusEX', reads('PAUSE')).word()).toBe('Protected');
   });
 });
+
+describe('what was out when the background died', () => {
+  it('is no failure of the service: the port is read again at once', () => {
+    const scene = new Scene().inCall().wait(2000);
+    expect(scene.send().request).toBe('PortStatusEX');
+    scene.note({ type: 'started', browserStarted: false });
+    expect(scene.state.line.failures).toBe(0);
+    expect(scene.wait(2000).due()).toBe('PortStatusEX');
+  });
+});
+
+describe('a record is opened while no call is seen', () => {
+  const opened = (ms: number) => {
+    const scene = new Scene().atPort('NOT RECORDING');
+    scene.live(ms, { PortStatusEX: reads('NOT RECORDING') });
+    return scene.open('/a', [{ column: 'account', value: 'A-1' }]);
+  };
+
+  it('after a minute: the agent may sit at another port, so who we are is asked again', () => {
+    const sent = opened(61_000).live(6000, { PortStatusEX: reads('NOT RECORDING') });
+    expect(sent).toContain('InitUser');
+  });
+
+  it('sooner: the port is still trusted', () => {
+    const sent = opened(20_000).live(6000, { PortStatusEX: reads('NOT RECORDING') });
+    expect(sent).not.toContain('InitUser');
+  });
+});

@@ -72,12 +72,33 @@ describe('a value read in a call', () => {
     expect(states(scene)).not.toContain('A-1 acknowledged');
   });
 
-  it('whose call went out of sight, and then had no index, is unknown', () => {
+  it('whose call was put on hold before the link was asked for again waits, and is then sure', () => {
     const scene = seat().inCall().open('/a', account('A-1'));
     scene.exchange('GetURL', url('4295.2640')).exchange('AssignField', done());
     scene.exchange('GetURL', unanswered, 8000);
     scene.live(20_000, { GetURL: refused(608), PortStatusEX: reads('SUSPENDED') });
-    expect(states(scene)).toEqual(['A-1 unknown']);
+    expect(states(scene)).toEqual(['A-1 sent']);
+    const back = { GetURL: url('4295.2640'), PortStatusEX: reads('RECORD') };
+    expect(scene.live(6000, back)).not.toContain('AssignField');
+    expect(states(scene)).toEqual(['A-1 acknowledged']);
+  });
+
+  it('of a call that has an index never goes by states alone', () => {
+    const scene = seat().inCall('4295.2640').open('/a', account('A-1'));
+    const sent = scene.live(20_000, { GetURL: refused(608), PortStatusEX: reads('RECORD') });
+    expect(sent).not.toContain('AssignField');
+    expect(sent.filter((each) => each === 'GetURL').length).toBeLessThan(8);
+    expect(states(scene)).toEqual(['A-1 due']);
+    scene.live(6000, { GetURL: url('4295.2640'), PortStatusEX: reads('RECORD') });
+    expect(states(scene)).toEqual(['A-1 acknowledged']);
+  });
+
+  it('waits for a call that is on hold', () => {
+    const scene = seat().inCall('4295.2640').read('SUSPENDED').open('/a', account('A-1'));
+    const held = { GetURL: refused(608), PortStatusEX: reads('SUSPENDED') };
+    expect(scene.live(10_000, held)).not.toContain('AssignField');
+    scene.live(4000, { GetURL: url('4295.2640'), PortStatusEX: reads('RECORD') });
+    expect(states(scene)).toEqual(['A-1 acknowledged']);
   });
 
   it('that is refused is told so, with the code', () => {
@@ -122,6 +143,29 @@ describe('where the recorder has no link to tell calls by', () => {
       'GetURL',
     ]);
     expect(states(scene)).toEqual(['A-1 acknowledged']);
+  });
+
+  it('a value is not written to what comes off hold, for it may be another call', () => {
+    const scene = linkless().read('SUSPENDED').read('RECORD');
+    expect(scene.live(10_000, NO_LINK)).not.toContain('AssignField');
+    expect(states(scene)).toEqual(['A-1 refused']);
+  });
+
+  it('a value read during a hold is not written to what comes off it either', () => {
+    const scene = seat().atPort('RECORD').exchange('InitUser', port(5));
+    scene.exchange('GetURL', refused(658)).read('SUSPENDED').open('/a', account('A-1'));
+    expect(scene.live(4000, { ...NO_LINK, PortStatusEX: reads('SUSPENDED') })).not.toContain(
+      'GetURL',
+    );
+    expect(scene.read('RECORD').live(10_000, NO_LINK)).not.toContain('AssignField');
+    expect(states(scene)).toEqual(['A-1 refused']);
+  });
+
+  it('a value that was written as the call went on hold is in doubt', () => {
+    const scene = linkless();
+    scene.read('RECORD').exchange('GetURL', refused(658)).read('RECORD');
+    scene.exchange('AssignField', done()).read('SUSPENDED');
+    expect(states(scene)).toEqual(['A-1 unknown']);
   });
 
   it('a value is not written when the port was out of sight for long enough to hide a call', () => {

@@ -36,6 +36,22 @@ describe('the telephone', () => {
     });
   });
 
+  it('has people change places, and says why they cannot', async () => {
+    await order('ring', { user: 'jdoe' });
+    expect(await order('change-places', { user: 'jdoe', colleague: 'asmith' })).toMatchObject({
+      status: 200,
+      body: { port: '2', user: 'jdoe' },
+    });
+    expect(await order('change-places', { user: 'nobody', colleague: 'jdoe' })).toMatchObject({
+      status: 409,
+      body: { error: '"nobody" has no port to give to "jdoe".' },
+    });
+    expect(await order('change-places', { colleague: 'jdoe' })).toMatchObject({ status: 400 });
+    expect(await order('change-places', { port: '1', colleague: 'jdoe' })).toMatchObject({
+      status: 400,
+    });
+  });
+
   it('lets a supervisor resume, and takes a desktop away', async () => {
     await order('ring', { port: '1' });
     await send(simulator.address, soap('PauseRecording', HERE));

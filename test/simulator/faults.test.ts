@@ -131,6 +131,27 @@ describe('an HTTP status', () => {
   });
 });
 
+describe('what stands in front of a service', () => {
+  it('asks for Windows authentication', async () => {
+    simulator.fault({ kind: 'status', status: 401, times: 1 });
+    const { status, headers } = await post('PauseRecording');
+    expect([status, headers['www-authenticate']]).toEqual([401, 'Negotiate, NTLM']);
+  });
+
+  it.each([301, 302, 303, 307, 308])('leads to a sign-in page by %i', async (status) => {
+    simulator.fault({ kind: 'status', status, times: 1 });
+    const { method, headers, body } = soap('PauseRecording', HERE);
+    const followed = await fetch(simulator.address, {
+      method: method ?? 'POST',
+      headers: headers ?? {},
+      body: String(body),
+    });
+    expect([followed.redirected, followed.status]).toEqual([true, 200]);
+    expect(await followed.text()).toContain('<h1>Sign in</h1>');
+    expect([state(), last()?.fate]).toEqual(['RECORD', `status ${String(status)}`]);
+  });
+});
+
 describe('a response code', () => {
   it('can be told without effect, with effect, and in other words', async () => {
     simulator.fault({ kind: 'code', code: 664, times: 1 });
@@ -206,10 +227,12 @@ describe('the journal', () => {
   });
 
   it('says what came instead when a request is waited for in vain', async () => {
-    const waited = simulator.untilRequest('GetURL', undefined, { withinMs: 60 });
-    await post('PortStatus');
-    await expect(waited).rejects.toThrow(
-      'no GetURL that was waited for came within 60 ms; there came: PortStatus (answered)',
+    const waited = expect(
+      simulator.untilRequest('GetURL', undefined, { withinMs: 2000 }),
+    ).rejects.toThrow(
+      'no GetURL that was waited for came within 2000 ms; there came: PortStatus (answered)',
     );
+    await post('PortStatus');
+    await waited;
   });
 });

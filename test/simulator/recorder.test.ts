@@ -191,6 +191,32 @@ describe.each([true, false])('the seats of a day (vendor: %s)', (vendor) => {
   });
 });
 
+describe('people who change places', () => {
+  beforeEach(() => begin());
+
+  it("have each other's ports from then on, and a call stays on its port", () => {
+    recorder.ring({ extension: '77' });
+    expect(portOf('78')).toBe('2');
+    expect(recorder.changePlaces({ extension: '77' }, '78')).toMatchObject({
+      value: { port: '2', extension: '77', active: null },
+    });
+    expect([portOf('77'), portOf('78')]).toEqual(['2', '1']);
+    expect(truth()).toMatchObject({ extension: '78', state: 'RECORD' });
+  });
+
+  it('get the next free port where the colleague had none', () => {
+    expect(portOf('77')).toBe('1');
+    recorder.changePlaces({ extension: '77' }, '78');
+    expect(['77', '78', '79'].map(portOf)).toEqual(['2', '1', '3']);
+  });
+
+  it('need a seat to give', () => {
+    expect(recorder.changePlaces({ user: 'jdoe' }, 'asmith').ok).toBe(false);
+    expect(recorder.changePlaces(PORT, 'asmith').ok).toBe(false);
+    expect(portOf('77')).toBe('1');
+  });
+});
+
 describe("the vendor's test service and no more", () => {
   beforeEach(() => begin({ vendor: true }));
 

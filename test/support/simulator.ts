@@ -29,6 +29,7 @@ export interface TestSimulator {
   retrieve(target: Target): PortTruth;
   endCall(target: Target, which?: 'active' | 'held'): PortTruth;
   supervisorResume(target: Target): PortTruth;
+  changePlaces(target: Target, colleague: string): PortTruth;
   setDesktop(user: string, recordable: boolean): void;
   fault(fault: Fault): void;
   clearFaults(): void;
@@ -36,6 +37,8 @@ export interface TestSimulator {
   release(index?: number): number;
   truth(): Truth;
   requests(after?: number): readonly RequestEntry[];
+  /** Calls back after whatever may have changed what is recorded; returns the way to stop. */
+  watch(listener: () => void): () => void;
   /**
    * The next request of this name whose fate is known (answered, held, dropped…) and that the
    * predicate takes. Rejects when none comes in time, with the list of what came instead.
@@ -52,22 +55,37 @@ export interface TestSimulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<TestSimulator> {
   const server = await createSimulatorServer(options);
   const { recorder } = server;
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const done = <T>(result: Result<T, string>): T => {
+    const value = must(result);
+    changed();
+    return value;
+  };
+  server.onRequest(changed);
   return {
     address: server.address,
     server,
     recorder,
-    ring: (target) => must(recorder.ring(target)),
-    secondCall: (target) => must(recorder.secondCall(target)),
-    hold: (target) => must(recorder.hold(target)),
-    retrieve: (target) => must(recorder.retrieve(target)),
-    endCall: (target, which) => must(recorder.endCall(target, which)),
-    supervisorResume: (target) => must(recorder.supervisorResume(target)),
-    setDesktop: (user, recordable) => void must(recorder.setDesktop(user, recordable)),
+    ring: (target) => done(recorder.ring(target)),
+    secondCall: (target) => done(recorder.secondCall(target)),
+    hold: (target) => done(recorder.hold(target)),
+    retrieve: (target) => done(recorder.retrieve(target)),
+    endCall: (target, which) => done(recorder.endCall(target, which)),
+    supervisorResume: (target) => done(recorder.supervisorResume(target)),
+    changePlaces: (target, colleague) => done(recorder.changePlaces(target, colleague)),
+    setDesktop: (user, recordable) => void done(recorder.setDesktop(user, recordable)),
     fault: server.faults.add,
     clearFaults: server.faults.clear,
     release: server.release,
     truth: recorder.truth,
     requests: server.requests,
+    watch: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     untilRequest: (name, predicate, until) => untilRequest(server, name, predicate, until),
     close: server.close,
   };

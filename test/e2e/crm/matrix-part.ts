@@ -6,7 +6,7 @@ import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BrowserName } from '../harness';
 import type { Seat } from '../seat';
-import { randomFrom } from '../storm/weather';
+import { randomFrom } from '../../support/random';
 import type { Part } from './at-one-seat';
 import { KINDS, numberOf, sitesFor } from './matrix-kinds';
 import type { Kind } from './matrix-kinds';

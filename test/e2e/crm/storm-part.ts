@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import type { RequestEntry } from '../../../lib/simulator/journal';
 import { expect, test } from 'vitest';
 import type { Seat } from '../seat';
-import { randomFrom } from '../storm/weather';
+import { randomFrom } from '../../support/random';
 import { servePage } from './at-one-seat';
 import type { Part } from './at-one-seat';
 

@@ -4,6 +4,7 @@ import { DrivenBrowser } from './driven-browser';
 import type { CommonOptions } from './driven-browser';
 import { chromiumId } from './extension-files';
 import { parseKeys } from './keys';
+import type { LifeEvent } from './test-browser';
 
 /** Modifier bits of the DevTools protocol's Input domain. */
 const ALT = 1;
@@ -12,10 +13,13 @@ const SHIFT = 8;
 
 /** How long the driver may stay attached to a worker that has just started, ms. */
 const DETACHED_WITHIN_MS = 2000;
+/** Without it an unpacked extension that is loaded anew stays off. */
+const DEVELOPER_MODE = 'developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })';
 
 /** A Chromium driven by the DevTools protocol, whose debugger never attaches to the worker. */
 export class Chromium extends DrivenBrowser {
   override readonly name = 'chromium';
+  private readonly life: LifeEvent[] = [];
 
   override extensionUrl(path: string): string {
     return `chrome-extension://${this.id}/${path}`;
@@ -45,14 +49,25 @@ export class Chromium extends DrivenBrowser {
   }
 
   override async grantHosts(patterns: readonly string[]): Promise<void> {
-    const before = await this.pageInFront();
-    const page = await this.newPage('chrome://extensions');
-    for (const pattern of patterns) {
-      const [id, host] = [this.id, pattern].map((each) => JSON.stringify(each));
-      await page.evaluate(`chrome.developerPrivate.addHostPermission(${id}, ${host})`);
-    }
-    await page.close();
-    await before.bringToFront();
+    await this.onExtensionsPage(
+      patterns.map((each) => `developerPrivate.addHostPermission(${this.quoted(each)})`),
+    );
+  }
+
+  override async reloadExtension(): Promise<void> {
+    await this.onExtensionsPage([
+      DEVELOPER_MODE,
+      `developerPrivate.reload(${this.quoted()}, { failQuietly: true })`,
+      this.untilEnabled(),
+    ]);
+  }
+
+  override async setExtensionEnabled(enabled: boolean): Promise<void> {
+    await this.onExtensionsPage([
+      DEVELOPER_MODE,
+      `management.setEnabled(${this.quoted()}, ${String(enabled)})`,
+      ...(enabled ? [this.untilEnabled()] : []),
+    ]);
   }
 
   override async killBackground(): Promise<void> {
@@ -87,12 +102,56 @@ export class Chromium extends DrivenBrowser {
 
   protected override async install(): Promise<void> {
     const loaded = await this.browser.extensions();
+    await this.watchBackground();
     // Chrome's own builds ignore the switch.
     if (!loaded.has(this.id)) await this.browser.installExtension(this.setting.extension);
   }
 
   protected override beforeEnd(): Promise<void> {
     return Promise.resolve();
+  }
+
+  protected override lifeOfBackground(): Promise<readonly LifeEvent[]> {
+    return Promise.resolve(this.life);
+  }
+
+  /** Listens to the browser's list of targets, which attaches to none of them. */
+  private async watchBackground(): Promise<void> {
+    const session = await this.browser.target().createCDPSession();
+    const workers = new Set<string>();
+    session.on('Target.targetCreated', ({ targetInfo: { targetId, type, url } }) => {
+      if (type !== 'service_worker' || !url.startsWith(this.extensionUrl(''))) return;
+      workers.add(targetId);
+      this.life.push({ what: 'started', at: Date.now() });
+    });
+    session.on('Target.targetDestroyed', ({ targetId }) => {
+      if (workers.delete(targetId)) this.life.push({ what: 'ended', at: Date.now() });
+    });
+    await session.send('Target.setDiscoverTargets', { discover: true });
+  }
+
+  /** Calls the browser's own page of extensions can make; what was in front is so again afterwards. */
+  private async onExtensionsPage(calls: readonly string[]): Promise<void> {
+    const before = await this.pageInFront();
+    const page = await this.newPage('chrome://extensions');
+    for (const call of calls) await page.evaluate(`chrome.${call}`);
+    await page.close();
+    if (!before.isClosed()) await before.bringToFront();
+  }
+
+  /** A call that ends when the extension is on, for it is loaded after a reload has been answered. */
+  private untilEnabled(): string {
+    return `developerPrivate.getExtensionInfo(${this.quoted()}).then(async ({ state }) => {
+      while (state !== 'ENABLED') {
+        await new Promise((done) => setTimeout(done, 20));
+        ({ state } = await chrome.developerPrivate.getExtensionInfo(${this.quoted()}));
+      }
+    })`;
+  }
+
+  /** The extension's id and more arguments, as a script writes them. */
+  private quoted(...more: readonly string[]): string {
+    return [this.id, ...more].map((each) => JSON.stringify(each)).join(', ');
   }
 
   /**

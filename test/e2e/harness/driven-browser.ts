@@ -1,6 +1,6 @@
 import type { Browser, LaunchOptions, Page } from 'puppeteer-core';
 import { killProcess, makeProfile, removeProfile } from './profile';
-import type { BrowserName, TestBrowser } from './test-browser';
+import type { BrowserName, LifeEvent, TestBrowser } from './test-browser';
 
 /** What a browser is started with, the same at each start. */
 export interface Setting {
@@ -18,6 +18,9 @@ export type CommonOptions = Pick<
   'executablePath' | 'userDataDir' | 'headless' | 'defaultViewport'
 >;
 
+/** How often it is looked whether the background started or ended; the event carries its own time, ms. */
+const LOOK_EVERY_MS = 25;
+
 /** What both browsers do alike; each adds what only it can tell. */
 export abstract class DrivenBrowser implements TestBrowser {
   abstract readonly name: BrowserName;
@@ -32,6 +35,11 @@ export abstract class DrivenBrowser implements TestBrowser {
   abstract pressShortcut(keys: string): Promise<void>;
   abstract grantHosts(patterns: readonly string[]): Promise<void>;
   abstract killBackground(): Promise<void>;
+  abstract reloadExtension(): Promise<void>;
+  abstract setExtensionEnabled(enabled: boolean): Promise<void>;
+
+  /** When the background started and ended since it was first watched, oldest first. */
+  protected abstract lifeOfBackground(): Promise<readonly LifeEvent[]>;
 
   /** Starts the browser with this profile and what it has in common with the other. */
   protected abstract launch(common: CommonOptions): Promise<Browser>;
@@ -62,6 +70,23 @@ export abstract class DrivenBrowser implements TestBrowser {
     const page = await this.browser.newPage();
     await page.goto(url);
     return page;
+  }
+
+  async untilBackground(
+    what: LifeEvent['what'],
+    { after, withinMs }: { readonly after: number; readonly withinMs: number },
+  ): Promise<LifeEvent> {
+    const deadline = Date.now() + withinMs;
+    for (;;) {
+      const life = await this.lifeOfBackground();
+      const found = life.find((each) => each.what === what && each.at >= after);
+      if (found) return found;
+      if (Date.now() > deadline) {
+        const told = life.map((each) => `${each.what} at ${String(each.at - after)} ms`).join(', ');
+        throw new Error(`The background has not ${what} in ${String(withinMs)} ms; it ${told}.`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
   }
 
   async badgeText(page: Page): Promise<string> {

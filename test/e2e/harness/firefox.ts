@@ -6,6 +6,7 @@ import { firefoxId } from './extension-files';
 import { BrowserWindow } from './firefox-window';
 import { parseKeys } from './keys';
 import { forgetBackups } from './profile';
+import type { LifeEvent } from './test-browser';
 
 /** The host of the extension's pages. Firefox picks one at random unless it is told. */
 const UUID = '5f3c1e0a-7f53-4b0e-9b51-6a3f4f1f2c11';
@@ -50,6 +51,19 @@ export class Firefox extends DrivenBrowser {
     `);
   }
 
+  override async reloadExtension(): Promise<void> {
+    await this.browser.installExtension(this.setting.extension);
+    await this.watchBackground();
+  }
+
+  override async setExtensionEnabled(enabled: boolean): Promise<void> {
+    await this.window.run(`
+      const addon = await AddonManager.getAddonByID('${this.id}');
+      await addon.${enabled ? 'enable' : 'disable'}();
+    `);
+    if (enabled) await this.watchBackground();
+  }
+
   protected override launch(common: CommonOptions): Promise<Browser> {
     return puppeteer.launch({
       browser: 'firefox',
@@ -71,6 +85,24 @@ export class Firefox extends DrivenBrowser {
       await this.runWithGrants(`await ExtensionPermissions.add('${this.id}', ${this.grants});`);
     }
     await this.browser.installExtension(this.setting.extension);
+    await this.watchBackground();
+  }
+
+  protected override async lifeOfBackground(): Promise<readonly LifeEvent[]> {
+    const told = String(await this.window.run(`return JSON.stringify(window.lifeOfBackground);`));
+    return JSON.parse(told) as LifeEvent[];
+  }
+
+  /** Listens to what Firefox tells its own tests; a background that runs already has started. */
+  private async watchBackground(): Promise<void> {
+    await this.window.run(`
+      window.lifeOfBackground ??= [];
+      const note = (what) => window.lifeOfBackground.push({ what, at: Date.now() });
+      const { extension } = WebExtensionPolicy.getByID('${this.id}');
+      extension.on('background-script-started', () => note('started'));
+      extension.on('shutdown-background-script', () => note('ended'));
+      if (extension.backgroundState === 'running') note('started');
+    `);
   }
 
   /** Uninstalling takes the grants away, which no preference prevents: carry them over. */

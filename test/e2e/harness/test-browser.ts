@@ -12,6 +12,12 @@ export interface TestBrowserOptions {
   readonly headed?: boolean;
 }
 
+/** The background came up, or ended; `at` in ms since the epoch, by this machine's clock. */
+export interface LifeEvent {
+  readonly what: 'started' | 'ended';
+  readonly at: number;
+}
+
 /**
  * A real browser with the extension in it, in a profile of its own under the system's
  * temporary folder. One interface, so that each story is told once and runs in both browsers.
@@ -50,6 +56,25 @@ export interface TestBrowser {
    * next event starts it again. Does nothing when it is not running.
    */
   killBackground(): Promise<void>;
+
+  /**
+   * The first time after `after` (ms since the epoch) that the background started or ended, from
+   * whatever cause, as the browser itself tells it; waits for it if need be. Rejects after
+   * `withinMs`. An extension that was reloaded or enabled again is told of from then on.
+   */
+  untilBackground(
+    what: LifeEvent['what'],
+    options: { readonly after: number; readonly withinMs: number },
+  ): Promise<LifeEvent>;
+
+  /**
+   * Loads the extension anew over itself, as an update does: its pages are closed, its
+   * `storage.session` is emptied. Resolves when the new one is in.
+   */
+  reloadExtension(): Promise<void>;
+
+  /** Turns the extension off or on, as a person does in the browser's list of extensions. */
+  setExtensionEnabled(enabled: boolean): Promise<void>;
 
   /** The badge's text, asked from `page`, which must be one of the extension's own. */
   badgeText(page: Page): Promise<string>;

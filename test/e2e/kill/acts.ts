@@ -1,73 +1,104 @@
-import type { RequestEntry } from '../../../lib/simulator/journal';
-import type { CrmPage } from '../pages/crm-page';
-import type { RecorderScreenPage } from '../pages/recorder-screen';
 import { AGENT, whatIsRecorded } from '../seat';
 import type { Seat } from '../seat';
-
-/** What an act is played with: a seat with a call on, its screen, and a CRM page in front. */
-export interface Stage {
-  readonly seat: Seat;
-  readonly screen: RecorderScreenPage;
-  readonly crm: CrmPage;
-}
+import type { Stage } from './stage';
 
 /** Something an agent does that takes several requests, during any of which the background may die. */
 export interface Act {
   readonly name: string;
+  /** As many requests, and as many touches of a storage, as it has at least when nothing goes wrong. */
+  readonly requests: number;
+  readonly touches: number;
   /** Brings the stage to where the act begins. */
   prepare(stage: Stage): Promise<void>;
   begin(stage: Stage): Promise<void>;
-  /** Resolves when the act has come to its good end; rejects when it does not in time. */
-  ends(stage: Stage): Promise<void>;
+  /**
+   * Resolves when the act has come to its good end; rejects when it does not in time. `wordIsLost`:
+   * the background died before it could write the agent's word down anywhere, so that she is shown
+   * that nothing came of it, and says it again.
+   */
+  ends(stage: Stage, wordIsLost: boolean): Promise<void>;
 }
 
 const BOTH = { audio: true, desktop: true };
 const NEITHER = { audio: false, desktop: false };
+/** As long as an agent would wait before she presses a key once more, ms. */
+const PATIENCE_MS = 2500;
+const ENDS_WITHIN_MS = 40_000;
 
 export const SECURE_PAUSE: Act = {
   name: 'secure pause',
-  prepare: record,
-  begin: ({ seat }) => seat.browser.pressShortcut('Alt+P'),
-  async ends({ seat, screen }) {
-    await screen.shows('Protected', 40_000);
-    mustBe(seat, NEITHER);
+  requests: 4,
+  touches: 20,
+  prepare: recordBoth,
+  begin: (stage) => stage.press('Alt+P'),
+  async ends(stage, wordIsLost) {
+    if (wordIsLost) await pressUntil(stage, 'Alt+P', /^(Pausing…|Protected|Not protected)/, /^Rec/);
+    await stage.screen.shows('Protected', ENDS_WITHIN_MS);
+    mustBe(stage.seat, NEITHER);
   },
 };
 
 export const RESUME: Act = {
   name: 'resume',
+  requests: 3,
+  touches: 14,
   async prepare(stage) {
-    await record(stage);
-    await stage.seat.browser.pressShortcut('Alt+P');
-    await stage.screen.shows('Protected', 40_000);
+    await recordBoth(stage);
+    await stage.press('Alt+P');
+    await stage.screen.shows('Protected', ENDS_WITHIN_MS);
   },
-  begin: ({ seat }) => seat.browser.pressShortcut('Alt+R'),
+  begin: (stage) => stage.press('Alt+R'),
   async ends(stage) {
-    await resumed(stage);
+    await resumeBoth(stage);
     mustBe(stage.seat, BOTH);
   },
 };
 
 export const TAG: Act = {
   name: 'tag',
-  prepare: newCall,
-  async begin({ crm }) {
-    await crm.follow('1001');
+  requests: 3,
+  touches: 16,
+  async prepare(stage) {
+    await noCall(stage);
+    stage.seat.simulator.ring({ user: AGENT });
+    await stage.screen.shows('Recording', 20_000);
   },
+  // Another record than that of the link: one that still waits for its record would go first there.
+  begin: ({ crm }) => crm.follow('1002'),
   async ends({ seat, screen }) {
-    await screen.tells('Acknowledged', 40_000);
-    const fields: Readonly<Record<string, string>> =
-      seat.simulator.truth().ports[0]?.active?.fields ?? {};
-    if (fields['fldCustomerAccountNum'] !== '1001') {
-      throw new Error(`The recording is tagged ${JSON.stringify(fields)}.`);
-    }
+    await screen.tells('Acknowledged', ENDS_WITHIN_MS);
+    mustBeTagged(seat, '1002');
   },
 };
 
+/** From the call that comes in to the link in the record that was open before: all by itself. */
+export const LINK: Act = {
+  name: 'link',
+  requests: 6,
+  touches: 24,
+  async prepare(stage) {
+    await noCall(stage);
+    await stage.crm.follow('1001');
+  },
+  begin({ seat }) {
+    seat.simulator.ring({ user: AGENT });
+    return Promise.resolve();
+  },
+  async ends({ seat, screen, crm }) {
+    const index = seat.simulator.truth().ports[0]?.active?.callIndex ?? 'none';
+    await crm.holdsLinkOf(index, ENDS_WITHIN_MS);
+    await screen.tells(`fldCallIndex=${index}&`);
+    await screen.tells('Written to its record.', ENDS_WITHIN_MS);
+    mustBeTagged(seat, '1001');
+  },
+};
+
+export const ACTS = [SECURE_PAUSE, RESUME, TAG, LINK] as const;
+
 /** A call is recorded, and nothing is paused. */
-async function record(stage: Stage): Promise<void> {
+async function recordBoth(stage: Stage): Promise<void> {
   const { seat, screen } = stage;
-  if (seat.simulator.truth().ports[0]?.active) await resumed(stage);
+  if (seat.simulator.truth().ports[0]?.active) await resumeBoth(stage);
   else {
     await screen.shows('No call recorded', 20_000);
     seat.simulator.ring({ user: AGENT });
@@ -75,28 +106,44 @@ async function record(stage: Stage): Promise<void> {
   await screen.shows('Recording', 20_000);
 }
 
-async function newCall({ seat, screen, crm }: Stage): Promise<void> {
-  if (seat.simulator.truth().ports[0]?.active) seat.simulator.endCall({ user: AGENT });
-  await screen.shows('No call recorded', 30_000);
+/** No call is on, nothing is paused, and the CRM shows no record. */
+async function noCall(stage: Stage): Promise<void> {
+  const { seat, screen, crm } = stage;
+  await recordBoth(stage);
   await crm.follow('Accounts');
-  seat.simulator.ring({ user: AGENT });
-  await screen.shows('Recording', 20_000);
+  seat.simulator.endCall({ user: AGENT });
+  await screen.shows('No call recorded', 30_000);
 }
 
 /** A resume that was cut in two is told as such: an agent would press the key once more. */
-async function resumed({ seat, screen }: Stage): Promise<void> {
-  const deadline = Date.now() + 40_000;
+async function resumeBoth(stage: Stage): Promise<void> {
+  if (!(await stage.screen.status()).startsWith('Recording')) {
+    const notResumed = /^(Partly recording|Protected|Not protected|Paused elsewhere)/;
+    await pressUntil(stage, 'Alt+R', /^Recording/, notResumed);
+  }
+  mustBe(stage.seat, BOTH);
+}
+
+/**
+ * Waits until the screen says what is wanted. Whenever it has said for a while that the last press
+ * of the key came to nothing, the key is pressed.
+ */
+async function pressUntil(
+  stage: Stage,
+  keys: 'Alt+P' | 'Alt+R',
+  wanted: RegExp,
+  cameToNothing: RegExp,
+): Promise<void> {
+  const deadline = Date.now() + ENDS_WITHIN_MS;
   for (;;) {
-    const status = await screen.status();
-    if (status.startsWith('Recording')) {
-      mustBe(seat, BOTH);
-      return;
+    const status = await stage.screen.status();
+    if (wanted.test(status)) return;
+    const last = stage.presses(0).findLast((press) => press.keys === keys)?.at ?? 0;
+    if (cameToNothing.test(status) && Date.now() - last > PATIENCE_MS) await stage.press(keys);
+    if (Date.now() > deadline) {
+      throw new Error(`${keys} came to nothing; the screen says: ${status}`);
     }
-    if (/^(Partly recording|Protected|Not protected|Paused elsewhere)/.test(status)) {
-      await seat.browser.pressShortcut('Alt+R');
-    }
-    if (Date.now() > deadline) throw new Error(`Not resumed in time; the screen says: ${status}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
@@ -107,11 +154,9 @@ function mustBe({ simulator }: Seat, wanted: ReturnType<typeof whatIsRecorded>):
   }
 }
 
-/** The requests an act sends when nothing goes wrong, in order. */
-export async function requestsOf(act: Act, stage: Stage): Promise<readonly RequestEntry[]> {
-  await act.prepare(stage);
-  const after = stage.seat.simulator.requests().length;
-  await act.begin(stage);
-  await act.ends(stage);
-  return stage.seat.simulator.requests(after);
+function mustBeTagged({ simulator }: Seat, account: string): void {
+  const fields: Readonly<Record<string, string>> = simulator.truth().ports[0]?.active?.fields ?? {};
+  if (fields['fldCustomerAccountNum'] !== account) {
+    throw new Error(`The recording is tagged ${JSON.stringify(fields)}.`);
+  }
 }

@@ -1,13 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import type { StatusWord } from '../../../lib/recorder/claim';
+import type { Said } from '../../support/false-comfort';
 import { clickButton, waitUntil } from './page-tools';
 
-/** What a popup or panel said, and when. */
-export interface Said {
-  readonly word: string;
-  /** ms since the epoch. */
-  readonly at: number;
-}
+/** How often it is looked whether a view came; a view carries its own time, ms. */
+const LOOK_EVERY_MS = 25;
 
 /** The popup (or side panel) as a person meets it, opened in a tab. */
 export class RecorderScreenPage {
@@ -85,5 +82,37 @@ export class RecorderScreenPage {
     return this.page.evaluate(
       () => (window as unknown as { heardWords?: { word: string; at: number }[] }).heardWords ?? [],
     );
+  }
+
+  /**
+   * From now on writes down when each view of the background came. It only listens in on the ports
+   * the screen itself opens.
+   */
+  async watchViews(): Promise<void> {
+    await this.page.evaluate(`(() => {
+      const times = (window.viewTimes = []);
+      const connect = browser.runtime.connect;
+      browser.runtime.connect = (...given) => {
+        const port = connect.apply(browser.runtime, given);
+        port.onMessage.addListener(() => times.push(Date.now()));
+        return port;
+      };
+    })()`);
+  }
+
+  /**
+   * When the first view after `since` came over a port opened since `watchViews`, ms since the
+   * epoch: waits for it, and rejects when none came within `withinMs` of `since`.
+   */
+  async firstViewAfter(since: number, withinMs: number): Promise<number> {
+    for (;;) {
+      const times = (await this.page.evaluate('window.viewTimes')) as readonly number[];
+      const first = times.find((at) => at > since);
+      if (first !== undefined) return first;
+      if (Date.now() > since + withinMs) {
+        throw new Error(`No view came within ${String(withinMs)} ms.`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
   }
 }

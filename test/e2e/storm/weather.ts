@@ -2,24 +2,20 @@ import type { Fault } from '../../../lib/simulator/faults';
 import { AGENT } from '../seat';
 import type { Seat } from '../seat';
 
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Something that happens in a storm; told so that a failure can be read. */
 export interface Blow {
   readonly what: string;
   readonly strike: (seat: Seat) => Promise<void>;
 }
 
+/** How long a request of the extension may take in a storm, s. */
+export const TIMEOUT_SECONDS = 2;
+
 const agent = { user: AGENT };
+const lateMs = TIMEOUT_SECONDS * 1000 + 1500;
+/** A port is read in this time whatever strikes one or two of its readings, ms. */
+const READ_WITHIN_MS = 15_000;
+const COLLEAGUE = 'agent2';
 const REQUESTS = [
   'PauseRecording',
   'DesktopPause',
@@ -37,20 +33,40 @@ export function blowFrom(random: () => number): Blow {
 
 type Pick = <T>(list: readonly T[]) => T;
 
-const KINDS: readonly ((pick: Pick) => Blow)[] = [
+const KEYS: readonly ((pick: Pick) => Blow)[] = [
+  () => key('Alt+P'),
   () => key('Alt+P'),
   () => key('Alt+P'),
   () => key('Alt+R'),
+  () => key('Alt+R'),
+];
+
+/** The connection breaks. A browser then sends the request a second time, and takes that answer. */
+const CONNECTION: readonly ((pick: Pick) => Blow)[] = [
   (pick) => fault({ kind: 'drop-answer', request: pick(REQUESTS), times: 1 }),
-  (pick) => fault({ kind: 'drop-request', request: pick(REQUESTS), times: 1 }),
+  (pick) => fault({ kind: 'drop-answer', request: pick(REQUESTS), times: 2 }),
+  (pick) => fault({ kind: 'drop-request', request: pick(REQUESTS), times: pick([1, 2]) }),
   (pick) =>
     fault({ kind: 'delay', request: pick(REQUESTS), ms: pick([300, 1500, 4000]), times: 1 }),
-  (pick) => fault({ kind: 'status', request: pick(REQUESTS), status: pick([500, 503]), times: 1 }),
+  // Nobody waits for it any more when it is carried out.
+  () => fault({ kind: 'delay', request: 'DesktopResume', ms: lateMs, times: 1 }),
+];
+
+const ANSWERS: readonly ((pick: Pick) => Blow)[] = [
+  // A proxy, a sign-in page, Windows authentication, in front of the service or behind it.
+  (pick) =>
+    fault({
+      kind: 'status',
+      request: pick(REQUESTS),
+      status: pick([302, 401, 500, 503]),
+      executed: pick([true, false]),
+      times: 1,
+    }),
   (pick) =>
     fault({
       kind: 'body',
       request: pick(REQUESTS),
-      body: 'cut',
+      body: pick(['cut', 'html']),
       executed: pick([true, false]),
       times: 1,
     }),
@@ -62,20 +78,56 @@ const KINDS: readonly ((pick: Pick) => Blow)[] = [
       executed: pick([true, false]),
       times: 1,
     }),
-  () => onPhone('hold', (seat) => seat.simulator.hold(agent)),
-  () => onPhone('retrieve', (seat) => seat.simulator.retrieve(agent)),
-  () => onPhone('supervisor resumes', (seat) => seat.simulator.supervisorResume(agent)),
-  () => ({ what: 'background dies', strike: (seat) => seat.browser.killBackground() }),
 ];
 
+const TELEPHONE: readonly ((pick: Pick) => Blow)[] = [
+  () => onPhone('hold', ({ simulator }) => simulator.hold(agent)),
+  () => onPhone('retrieve', ({ simulator }) => simulator.retrieve(agent)),
+  () => onPhone('supervisor resumes', ({ simulator }) => simulator.supervisorResume(agent)),
+  () =>
+    onPhone('call ends, the next one comes in', ({ simulator }) => {
+      hangUp(simulator);
+      simulator.ring(agent);
+    }),
+  () =>
+    onPhone('call ends, or one comes in', ({ simulator }) => {
+      if (!hangUp(simulator)) simulator.ring(agent);
+    }),
+  () => ({ what: 'port goes to a colleague, and both get calls', strike: changePlaces }),
+];
+
+const BACKGROUND: readonly ((pick: Pick) => Blow)[] = [
+  () => ({ what: 'background dies', strike: ({ browser }) => browser.killBackground() }),
+];
+
+const KINDS = [...KEYS, ...CONNECTION, ...ANSWERS, ...TELEPHONE, ...BACKGROUND];
+
+/** Ends all calls of the agent; says whether there was one. */
+function hangUp(simulator: Seat['simulator']): boolean {
+  const port = simulator.truth().ports.find(({ user }) => user === AGENT);
+  for (const call of [port?.active, port?.held]) if (call) simulator.endCall(agent);
+  return Boolean(port?.active ?? port?.held);
+}
+
+/** People take longer to change places than the extension to read that the call is over. */
+async function changePlaces({ simulator }: Seat): Promise<void> {
+  hangUp(simulator);
+  await simulator.untilRequest('PortStatusEX', ({ fate }) => fate === 'answered', {
+    withinMs: READ_WITHIN_MS,
+  });
+  simulator.changePlaces(agent, COLLEAGUE);
+  simulator.ring(agent);
+  simulator.ring({ user: COLLEAGUE });
+}
+
 function key(keys: string): Blow {
-  return { what: `key ${keys}`, strike: (seat) => seat.browser.pressShortcut(keys) };
+  return { what: `key ${keys}`, strike: ({ browser }) => browser.pressShortcut(keys) };
 }
 
 function fault(order: Fault): Blow {
   return {
     what: `fault ${JSON.stringify(order)}`,
-    strike: (seat) => Promise.resolve(seat.simulator.fault(order)),
+    strike: ({ simulator }) => Promise.resolve(simulator.fault(order)),
   };
 }
 
