@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/model-long/**'],
+          exclude: ['**/node_modules/**', 'test/e2e/**', 'test/model-long/**'],
           environment: 'node',
         },
       },

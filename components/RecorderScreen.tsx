@@ -5,6 +5,7 @@ import { problems } from '../lib/view/reason-words';
 import type { Order } from '../lib/view/recorder-view';
 import { LABELS } from '../lib/view/words';
 import { AccessPrompt } from './AccessPrompt';
+import { FieldsLine } from './FieldsLine';
 import { IncidentList } from './IncidentList';
 import { KeyHint } from './KeyHint';
 import { LinkRow } from './LinkRow';
@@ -105,6 +106,7 @@ export function RecorderScreen(props: RecorderScreenProps) {
         <LinkRow link={view.link} copied={copied === view.link.url} onCopy={actions.onCopy} />
       )}
       {view?.unencrypted && <StandingWarning />}
+      {!notSetUp && view?.fields && <FieldsLine fields={view.fields} />}
       {!notSetUp && <KeyHint keys={view?.keys ?? []} />}
       {view && view.pauses > 1 && <p class="fine">{LABELS.pauses(view.pauses)}</p>}
       {!notSetUp && view?.unitAndPort && view.unitAndPort.port !== '' && (

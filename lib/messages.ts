@@ -292,6 +292,16 @@ export interface LinkView {
   readonly callEnded: boolean;
 }
 
+/** How the fields of the CRM page that was read last are found. */
+export interface FieldsView {
+  readonly siteName: string;
+  /** How many there are. */
+  readonly of: number;
+  readonly missing: readonly { readonly column: string; readonly why: FieldProblem }[];
+  /** When one of them was last read, ms since the epoch. */
+  readonly lastReadAt?: number;
+}
+
 export interface KeyBinding {
   readonly command: string;
   readonly description: string;
@@ -306,6 +316,7 @@ export interface View {
   readonly tags: readonly TagView[];
   readonly question?: TagQuestion;
   readonly link?: LinkView;
+  readonly fields?: FieldsView;
   readonly keys: readonly KeyBinding[];
   readonly missingHosts: readonly string[];
   readonly canPause: boolean;
@@ -378,14 +389,39 @@ export const CrmMessageSchema = v.variant('type', [
   /** The record that was open is no longer in front. */
   v.strictObject({ type: v.literal('record-left') }),
   /** A form that takes card details is open, or is not any more. A word that never ends a pause. */
-  v.strictObject({ type: v.literal('card-form'), present: v.boolean() }),
+  v.strictObject({
+    type: v.literal('card-form'),
+    present: v.boolean(),
+    /** By its rule it starts no pause; it only keeps one from ending by itself. */
+    quiet: v.optional(v.literal(true)),
+  }),
   /** The link stands in the record's field, read back. */
+  /**
+   * The page came into sight, or the agent turned to it. Of several pages that show a record the
+   * one that was turned to last counts.
+   */
+  v.strictObject({
+    type: v.literal('in-front'),
+    /** When it had the keyboard last, ms since the epoch; 0: never so far. */
+    focusedAt: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+  /** The page went to another address without a load; told where a site's frames are read too. */
+  v.strictObject({ type: v.literal('moved') }),
+  /**
+   * The link stands in the record. Told once when it is in its field, read back (`in-field`, or no
+   * state), and perhaps again: `saved` once the record itself has shown it for a while as a value
+   * of its own, outside of any field.
+   */
   v.strictObject({
     type: v.literal('link-written'),
     record,
     url: v.pipe(v.string(), v.maxLength(2048)),
+    state: v.optional(v.picklist(['in-field', 'saved'])),
   }),
-  /** The link could not be written; the reason is one of a few known words. */
+  /**
+   * The link could not be written; the reason is one of a few known words. After `link-written` it
+   * says that the page did not keep the link after all.
+   */
   v.strictObject({
     type: v.literal('link-refused'),
     record,
@@ -397,6 +433,8 @@ export const CrmMessageSchema = v.variant('type', [
       'not-editable',
       'not-kept',
       'agent-typing',
+      /** The page marks the field as wrong with the link in it. It was taken out again. */
+      'refused-by-page',
     ]),
   }),
   /** Who is logged in to the CRM, as its page says; only where the site's rules ask for it. */
@@ -423,12 +461,17 @@ export const CrmMessageSchema = v.variant('type', [
 ]);
 export type CrmMessage = v.InferOutput<typeof CrmMessageSchema>;
 
+/** Why a field of a page was not read. */
+export type FieldProblem = NonNullable<
+  Extract<CrmMessage, { type: 'field-health' }>['fields'][number]['problem']
+>;
+
 // ── From the background to content scripts, over the port `crm` ──────────────────────────────
 
 /** The part of a site's settings its pages may know. */
 export type SiteRules = Pick<
   Site,
-  'id' | 'adapter' | 'fields' | 'link' | 'record' | 'identity' | 'cardRules'
+  'id' | 'adapter' | 'fields' | 'link' | 'record' | 'identity' | 'cardRules' | 'frames'
 >;
 
 export type ToCrmMessage =
@@ -436,6 +479,8 @@ export type ToCrmMessage =
   | { readonly type: 'rules'; readonly site: SiteRules }
   /** This page is not configured (any more): go silent until it is loaded anew. */
   | { readonly type: 'dismissed' }
+  /** To a frame: the page around it went to another address. What it shows may be the last record's. */
+  | { readonly type: 'moved' }
   /** Write this link into the record, if it is still that record with these values. */
   | {
       readonly type: 'write-link';

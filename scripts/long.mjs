@@ -1,5 +1,5 @@
 /**
- * The long versions of what `npm test` samples: `node scripts/long.mjs model`, `kill` or `fuzz`.
+ * The long versions of what `npm test` samples: `node scripts/long.mjs model`, `kill`, `fuzz` and so on.
  * Does all set-up itself and ends with the exit code of the tests.
  */
 import { argv, env, exit } from 'node:process';
@@ -23,6 +23,7 @@ const LONG = {
     env: { FUZZ_RUNS: env.FUZZ_RUNS ?? '1000000' },
   },
   storm: { builds: BUILDS, tests: ['--project=e2e', 'test/e2e/storm'], env: { STORMS: '200' } },
+  matrix: { builds: BUILDS, tests: ['--project=e2e', 'test/e2e/crm'], env: { MATRIX: 'all' } },
   kill: { builds: BUILDS, tests: ['--project=e2e', 'test/e2e/kill'], env: { KILL: 'all' } },
 };
 

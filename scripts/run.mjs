@@ -18,13 +18,18 @@ export function say(line) {
  *
  * @param {string} command a program, by name or path
  * @param {string[]} args
- * @param {{ quiet?: boolean, env?: Record<string, string>, shell?: boolean }} [options] `quiet`
- *   shows the output only when the program fails; `env` is added to this process's environment
+ * @param {{ quiet?: boolean, env?: Record<string, string>, shell?: boolean, cwd?: string }}
+ *   [options] `quiet` shows the output only when the program fails; `env` is added to this
+ *   process's environment; `cwd` is another folder than the root
  * @returns {Promise<number>} the exit code; 1 when a signal ended it or it could not be started
  */
-export async function run(command, args, { quiet = false, env = {}, shell = false } = {}) {
+export async function run(
+  command,
+  args,
+  { quiet = false, env = {}, shell = false, cwd = ROOT } = {},
+) {
   const child = spawn(command, args, {
-    cwd: ROOT,
+    cwd,
     env: { ...process.env, ...env },
     shell,
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],

@@ -6,31 +6,36 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { argv, versions } from 'node:process';
+import { argv, execPath, versions } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { needChromium, needFirefox } from './browsers.mjs';
-import { npm, ROOT, say, tool } from './run.mjs';
+import { npm, ROOT, run, say, tool } from './run.mjs';
 
-const LOCKFILE = resolve(ROOT, 'package-lock.json');
-/** Holds the hash of the lockfile that node_modules was installed from. */
-const STAMP = resolve(ROOT, 'node_modules', '.installed-from');
+/** The frameworks that CRM pages of the tests are made with. The extension uses none of them. */
+const FRAMEWORKS = resolve(ROOT, 'test', 'fixtures', 'frameworks');
 
 /**
  * Makes this clone ready to build, run and test. Does nothing twice.
  *
- * @param {{ firefox?: boolean }} [options] whether a Firefox is needed too (the tests do)
+ * @param {{ firefox?: boolean }} [options] whether what only the tests need is needed too: a
+ *   Firefox, and the frameworks their pages are made with
  * @returns {Promise<{ chrome: string, firefox: string | undefined }>} paths of the executables
  * @throws an Error whose message says in one line what is missing and what to do
  */
 export async function setUp({ firefox = false } = {}) {
   checkNode();
-  await installDependencies();
+  await installDependencies(ROOT, 'the locked dependencies (about a minute)');
   await must(tool('wxt/bin/wxt.mjs', ['prepare'], { quiet: true }), 'wxt prepare failed.');
   const chrome = await needChromium();
   say(`Chromium: ${chrome}`);
   if (!firefox) return { chrome, firefox: undefined };
   const firefoxPath = await needFirefox();
   say(`Firefox: ${firefoxPath}`);
+  await installDependencies(FRAMEWORKS, "the frameworks of the tests' pages (half a minute)");
+  await must(
+    run(execPath, [resolve(FRAMEWORKS, 'bundle.mjs')]),
+    "The tests' pages cannot be made.",
+  );
   return { chrome, firefox: firefoxPath };
 }
 
@@ -42,16 +47,20 @@ function checkNode() {
   );
 }
 
-async function installDependencies() {
-  const wanted = createHash('sha256').update(readFileSync(LOCKFILE)).digest('hex');
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
-  say('Installing the locked dependencies (about a minute) …');
+/**
+ * Installs what a folder's lockfile says. Beside what was installed stands the hash of the lockfile
+ * it was installed from, so that nothing is done twice.
+ */
+async function installDependencies(folder, what) {
+  const lockfile = readFileSync(resolve(folder, 'package-lock.json'));
+  const wanted = createHash('sha256').update(lockfile).digest('hex');
+  const stamp = resolve(folder, 'node_modules', '.installed-from');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  say(`Installing ${what} …`);
   // No package may run code of its own while it is installed.
-  await must(
-    npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true }),
-    'npm ci failed: see above.',
-  );
-  writeFileSync(STAMP, wanted);
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  await must(npm(args, { quiet: true, cwd: folder }), 'npm ci failed: see above.');
+  writeFileSync(stamp, wanted);
 }
 
 async function must(exitCode, message) {

@@ -8,7 +8,6 @@ import { CRM_PORT } from '../../lib/messages';
 export default defineContentScript({
   registration: 'runtime',
   matches: [],
-  allFrames: false,
   runAt: 'document_idle',
   // The page need not be told that we are here.
   noScriptStartedPostMessage: true,

@@ -1,6 +1,8 @@
 import type { Result } from '../result';
 import type { CrmMessage, SiteRules } from '../messages';
+import type { Named } from './label';
 import type { Page } from './page';
+import type { Source } from './sources';
 
 /** A value of a record and the database column it is for. Strings stay strings: `007` is not 7. */
 export type RecordValue = Extract<CrmMessage, { type: 'record-opened' }>['values'][number];
@@ -38,6 +40,13 @@ export interface CrmAdapter {
     page: Page,
     rules: SiteRules,
   ): Result<TextField, Extract<LinkRefusal, 'no-field' | 'not-editable'>>;
+  /** What a source points to that a person could see, in the record in front or else in all of it. */
+  placesOf(
+    page: Page,
+    rules: SiteRules,
+    source: Source,
+    where: 'record' | 'page',
+  ): readonly Named[];
   /** Who is logged in, where the page tells and the site's rules ask. */
   readIdentity(page: Page, url: URL, rules: SiteRules): Result<string, ReadProblem>;
 }

@@ -42,7 +42,11 @@ export function adapterOf(family: CrmFamily): CrmAdapter {
     return record && record.key.length <= LONGEST_RECORD ? record : undefined;
   }
 
-  function scopeOf(page: Page, url: URL, rules: SiteRules): Scope | undefined {
+  function scopeOf(
+    page: Page,
+    rules: SiteRules,
+    url = new URL(page.document.location.href),
+  ): Scope | undefined {
     const record = recordIn(page, url, rules);
     if (!record) return undefined;
     const own = rules.record?.within?.map((each) => fill(each, { id: record.id ?? '' }));
@@ -64,7 +68,7 @@ export function adapterOf(family: CrmFamily): CrmAdapter {
     recordOf: (page, url, rules) => recordIn(page, url, rules)?.key,
 
     readRecord(page, url, rules): RecordReading {
-      const scope = scopeOf(page, url, rules);
+      const scope = scopeOf(page, rules, url);
       const read = rules.fields.map((field) => ({
         column: field.column,
         value: scope ? readField(scope, field) : err<ReadProblem>('not-found'),
@@ -80,7 +84,7 @@ export function adapterOf(family: CrmFamily): CrmAdapter {
     },
 
     findLinkField(page, rules): Result<TextField, 'no-field' | 'not-editable'> {
-      const scope = scopeOf(page, new URL(page.document.location.href), rules);
+      const scope = scopeOf(page, rules);
       for (const source of scope ? rules.link.to : []) {
         const places = scope && placesOf(scope, source);
         if (!places?.ok || places.value.length !== 1) continue;
@@ -90,6 +94,13 @@ export function adapterOf(family: CrmFamily): CrmAdapter {
         }
       }
       return err('no-field');
+    },
+
+    placesOf(page, rules, source, where) {
+      const scope = scopeOf(page, rules);
+      const roots = where === 'page' ? [page.document] : scope?.roots;
+      const places = scope && roots && placesOf({ ...scope, roots }, source);
+      return places?.ok ? places.value : [];
     },
 
     readIdentity(page, url, rules): Result<string, ReadProblem> {

@@ -9,7 +9,7 @@ type Check = (value: unknown) => boolean;
 
 /** Returns the message if it is one, and nothing else. */
 export function readIncoming(message: unknown): ToCrmMessage | undefined {
-  const known = isRules(message) || isDismissed(message) || isWriteLink(message);
+  const known = isRules(message) || isBareWord(message) || isWriteLink(message);
   return known ? (message as ToCrmMessage) : undefined;
 }
 
@@ -77,11 +77,14 @@ const isRecord = shape({
 const isSite = shape({
   id: isNamed,
   adapter: is(...Object.keys(ADAPTERS)),
+  frames: maybe(isFlag),
   fields: listOf(isField),
   record: maybe(isRecord),
   identity: maybe(shape({ from: listOf(isSource), pattern: maybe(isExpression) })),
   link: shape({
     to: listOf(isSource),
+    open: maybe(listOf(isSource)),
+    saveWith: maybe(listOf(isSource)),
     when: is('call-end', 'at-once'),
     overwrite: isFlag,
     save: isFlag,
@@ -99,7 +102,7 @@ const isLink: Check = (value) =>
   URL.canParse(value);
 
 const isRules = shape({ type: is('rules'), site: isSite });
-const isDismissed = shape({ type: is('dismissed') });
+const isBareWord = shape({ type: is('dismissed', 'moved') });
 const isWriteLink = shape({
   type: is('write-link'),
   record: isNamed,

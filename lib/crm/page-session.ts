@@ -1,5 +1,6 @@
 import type { SiteRules, ToCrmMessage } from '../messages';
 import type { CrmAdapter } from './adapter';
+import { createCardForms } from './card-forms';
 import { createCaret } from './caret';
 import { createConnection, type CrmPort } from './connection';
 import { shadowRoots, type OpenShadowRoot } from './dom';
@@ -45,11 +46,17 @@ interface Work {
 export function createPageSession(needs: PageSessionNeeds): PageSession {
   const { document } = needs;
   const caret = createCaret(document);
+  /** Every element a reading is made of is asked about: so they are known. */
+  const lookedAt = new Set<Element>();
   const page: Page = {
     document,
     shadowRootOf: shadowRoots(needs.openShadowRoot),
-    isBeingEdited: (element) => caret.isEditing(element, page),
+    isBeingEdited(element) {
+      lookedAt.add(element);
+      return caret.isEditing(element, page);
+    },
   };
+  const cards = createCardForms(page);
   const connection = createConnection({ ...needs, take, ended: end });
   let listening: AbortController | undefined;
   let work: Work | undefined;
@@ -72,6 +79,9 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
       case 'write-link':
         work?.links.order(message);
         break;
+      case 'moved':
+        work?.watch.doubt();
+        break;
     }
   }
 
@@ -79,12 +89,14 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
     // Rules come with every new connection: then the background must hear of the record again.
     if (work && JSON.stringify(work.rules) === JSON.stringify(rules)) {
       work.reports.again();
+      cards.again();
       work.watch.tellAgain();
       return;
     }
     if (work?.watch.told()) connection.post({ type: 'record-left' });
     restUntilRules();
     work = workBy(rules, adapterFor(rules));
+    cards.again();
     work.watch.start();
   }
 
@@ -92,20 +104,25 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
     const reports = createPageReports();
     const address = () => new URL(document.location.href);
     const record = () => adapter.recordOf(page, address(), rules);
+    let elements: readonly Element[] = [];
     const watch = createWatch({
       document,
       newId: needs.newId,
       record,
       read() {
+        lookedAt.clear();
         const reading = adapter.readRecord(page, address(), rules);
+        elements = [...lookedAt];
         const look = {
           at: Date.now(),
           reading: record() === undefined ? undefined : reading,
           identity: rules.identity && adapter.readIdentity(page, address(), rules),
         };
         for (const word of reports.see(look)) connection.post(word);
+        for (const word of cards.see(look.at, rules.cardRules)) connection.post(word);
         return reading;
       },
+      lookedAt: () => elements,
       tell(word) {
         if (word.type === 'record-left') links.forget();
         connection.post(word);
@@ -114,9 +131,16 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
         checkAlive();
         links.tryAgain();
       },
+      moved() {
+        if (rules.frames) connection.post({ type: 'moved' });
+      },
+      turnedTo: (focusedAt) => {
+        connection.post({ type: 'in-front', focusedAt });
+      },
     });
     const links = createLinkWriter({
       page,
+      caret,
       adapter,
       rules,
       told: watch.told,
@@ -132,11 +156,12 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
   }
 
   function run(): void {
-    caret.start();
+    caret.start(page);
     connection.open();
   }
 
   function pause(): void {
+    for (const word of cards.leave()) connection.post(word);
     restUntilRules();
     caret.stop();
     connection.close();

@@ -7,7 +7,7 @@
  *   ┌─────────┐  same values, quiet long enough    ┌────┴────┐
  *   │ waiting ├───────────────────────────────────►│ opened  │
  *   └─────────┘                                    └──┬───┬──┘
- *        ▲   a different value: record-left at once   │   │ values gone for a second:
+ *        ▲   a different value: record-left at once   │   │ no value any more for 300 ms:
  *        ├────────────────────────────────────────────┘   │ record-left, the visit is kept
  *        │                                                ▼
  *        │   a different value, other address        ┌─────────┐
@@ -18,6 +18,10 @@
  * products in use), so for a while the last customer's number stands under the next customer's
  * address. A value that was seen under an earlier address therefore has to stay for 2 s; another
  * one, which the page must have loaded since, for 300 ms.
+ *
+ * An agent who clicks on quickly leaves addresses whose answer is still on its way, and an answer
+ * that is late may be shown under the next address: a number nobody has seen before, and yet of
+ * another customer. While such an answer may still come, a new value has to stay for 2 s too.
  */
 import type { CrmMessage } from '../messages';
 import type { RecordReading, RecordValue } from './adapter';
@@ -27,10 +31,12 @@ export type RecordLeft = Extract<CrmMessage, { type: 'record-left' }>;
 
 /** How long values must stay as they are before they are believed, ms. */
 export const QUIET_MS = 300;
-/** The same for values that an earlier address showed too, ms. */
-export const QUIET_WHEN_SAME_MS = 2000;
+/** The same for values that may be an earlier address's, ms. */
+export const QUIET_WHEN_DOUBTFUL_MS = 2000;
 /** How long a column may be missing before the record is told without it, ms. */
 export const QUIET_WHEN_MISSING_MS = 1000;
+/** How long after it was asked for an answer may still come, ms. */
+export const LATE_ANSWER_MS = 2000;
 /** Two sightings further apart than this (sleep, hidden tab) say nothing of the time between, ms. */
 export const LONGEST_GAP_MS = 1500;
 
@@ -46,9 +52,15 @@ export interface Sighting {
   readonly reading: RecordReading;
 }
 
+type Word = RecordOpened | RecordLeft;
+
 export interface RecordTracker {
   /** Takes one look in and returns what the background must be told, in order. */
-  see(sighting: Sighting): (RecordOpened | RecordLeft)[];
+  see(sighting: Sighting): Word[];
+  /** The address is another one, before the page was looked at under it. */
+  go(at: number, record: string | undefined): Word[];
+  /** What is around this page went to another address: what stands may be the last record's. */
+  doubt(at: number): Word[];
   /** When the next look is due, ms since the epoch, if something waits to become believable. */
   lookAgainAt(): number | undefined;
   /** The record as it was told and still stands. */
@@ -60,8 +72,11 @@ type Values = readonly RecordValue[];
 /** @param newId names a visit: 8 to 64 letters, digits and hyphens, never the same twice */
 export function createRecordTracker(newId: () => string): RecordTracker {
   let address: string | undefined;
+  let addressSince = 0;
   /** What the address before this one showed: the last customer, perhaps still on screen. */
   let earlier: Values = [];
+  /** Until when the answer of an address that was left too soon may still be shown. */
+  let strayUntil = Number.NEGATIVE_INFINITY;
   /** What this address has shown so far. */
   let seen: Values = [];
   let candidate: { readonly values: Values; readonly since: number } | undefined;
@@ -77,20 +92,32 @@ export function createRecordTracker(newId: () => string): RecordTracker {
     return words;
   }
 
-  function wait(record: string, { values, problems }: RecordReading): number | undefined {
+  function goTo(at: number, record: string): RecordLeft[] {
+    if (!visit && address !== undefined) {
+      strayUntil = Math.max(strayUntil, addressSince + LATE_ANSWER_MS);
+    }
+    const words = leave();
+    address = record;
+    addressSince = at;
+    candidate = undefined;
+    return words;
+  }
+
+  function wait(record: string, since: number, reading: RecordReading): number | undefined {
+    const { values, problems } = reading;
     if (visit?.told) {
       if (sameValues(values, visit.word.values)) return undefined;
-      return visit.word.values.every((each) => holds(values, each))
-        ? QUIET_MS
-        : QUIET_WHEN_MISSING_MS;
+      const isPartOf = values.length > 0 && !visit.word.values.every((each) => holds(values, each));
+      return isPartOf ? QUIET_WHEN_MISSING_MS : QUIET_MS;
     }
     if (values.length === 0 || record === '') return undefined;
     if (visit) return QUIET_MS;
-    if (values.some((each) => holds(earlier, each))) return QUIET_WHEN_SAME_MS;
+    const isDoubtful = since < strayUntil || values.some((each) => holds(earlier, each));
+    if (isDoubtful) return QUIET_WHEN_DOUBTFUL_MS;
     return problems.length > 0 ? QUIET_WHEN_MISSING_MS : QUIET_MS;
   }
 
-  function tell(record: string, values: Values, since: number): RecordOpened | RecordLeft {
+  function tell(record: string, values: Values, since: number): Word {
     if (visit && values.length === 0) {
       visit = { ...visit, told: false };
       return { type: 'record-left' };
@@ -108,32 +135,37 @@ export function createRecordTracker(newId: () => string): RecordTracker {
     return word;
   }
 
-  function see({ at, record = '', reading }: Sighting): (RecordOpened | RecordLeft)[] {
-    const words: (RecordOpened | RecordLeft)[] = [];
-    if (record !== address) {
-      words.push(...leave());
-      address = record;
-      candidate = undefined;
-    }
+  function see({ at, record = '', reading }: Sighting): Word[] {
+    const words: Word[] = record === address ? [] : goTo(at, record);
     const gap = at - lastSeenAt;
     lastSeenAt = at;
     dueAt = undefined;
     // While a value is half typed nothing comes to rest: what stands stays, until the field is left.
     if (gap > LONGEST_GAP_MS || gap < 0 || isBeingEdited(reading)) candidate = undefined;
+    // After the clock was set back, what was timed before lies ahead and would never be over.
+    if (gap < 0) [addressSince, strayUntil] = [at, Number.NEGATIVE_INFINITY];
 
     const { values } = reading;
     if (visit && contradicts(values, visit.word.values)) words.push(...leave());
     seen = [...seen, ...values.filter((each) => !holds(seen, each))].slice(-KEPT_VALUES);
     if (!candidate || !sameValues(candidate.values, values)) candidate = { values, since: at };
 
-    const quiet = wait(record, reading);
+    const quiet = wait(record, candidate.since, reading);
     if (quiet === undefined) return words;
     if (at - candidate.since >= quiet) return [...words, tell(record, values, candidate.since)];
     dueAt = candidate.since + quiet;
     return words;
   }
 
-  return { see, lookAgainAt: () => dueAt, told: () => (visit?.told ? visit.word : undefined) };
+  return {
+    see,
+    go: (at, record = '') => (record === address ? [] : goTo(at, record)),
+    doubt(at) {
+      return address === undefined ? [] : goTo(at, address);
+    },
+    lookAgainAt: () => dueAt,
+    told: () => (visit?.told ? visit.word : undefined),
+  };
 }
 
 function isBeingEdited({ problems }: RecordReading): boolean {

@@ -1,7 +1,11 @@
 import { err, ok, type Result } from '../result';
 import type { LinkRefusal, TextField } from './adapter';
-import { focusedIn, hasCaret, isInput, isTextArea, valueOf } from './dom';
+import { focusedText, type Caret } from './caret';
+import { hasCaret, isInput, isTextArea, valueOf } from './dom';
+import type { LinkPlace } from './link-place';
+import { openField } from './open-field';
 import type { Page } from './page';
+import { pressKey, typeInto } from './type-into';
 
 /** A framework that does not take a value puts the old one back: when to look again, ms. */
 export const READ_BACK_AFTER_MS = [0, 300] as const;
@@ -10,39 +14,96 @@ export interface LinkTask {
   /** An http or https address. */
   readonly url: string;
   readonly overwrite: boolean;
-  /** The field as the page has it now. */
-  readonly findField: () => Result<TextField, LinkRefusal>;
+  /** Where the link belongs, as the page has it now. */
+  readonly place: LinkPlace;
   /** Why the page must not be written to, or undefined while it shows the link's own record. */
   readonly notThisRecord: () => LinkRefusal | undefined;
 }
 
+/** The link stands in its field, or the record shows it already, as a value of its own. */
+export type Placed =
+  | { readonly shown: true }
+  | {
+      readonly shown?: undefined;
+      readonly field: TextField;
+      /** What stood there before. */
+      readonly before: string;
+      /** The field was opened for this: it is open still, as an edit of the agent's would be. */
+      readonly opened: boolean;
+      /** The page said that the field was not filled as it should be, before anything was done. */
+      readonly wasInvalid: boolean;
+    };
+
 /**
  * Writes a link into its record's field, as the agent would have typed it, and reads it back at
  * once and after a while. Everything is checked in the very turn in which the value is set.
- * A link that stands there already counts as written. Nothing is saved: that stays with the agent.
+ * A link that stands there already counts as written. Nothing is saved.
  */
-export async function writeLink(page: Page, task: LinkTask): Promise<Result<void, LinkRefusal>> {
-  const field = fieldToWrite(page, task);
-  if (!field.ok) return field;
-  if (valueOf(field.value) !== task.url) typeInto(field.value, task.url, page);
+export async function writeLink(
+  page: Page,
+  caret: Caret,
+  task: LinkTask,
+): Promise<Result<Placed, LinkRefusal>> {
+  const refusal = task.notThisRecord();
+  if (refusal) return err(refusal);
+  if (task.place.isShown(task.url)) return ok({ shown: true });
+  const opener = task.place.findField().ok ? undefined : task.place.findOpener();
+  if (opener) {
+    // An opened field takes the focus, and with it whatever the agent types next.
+    if (caret.isTyping() || focusedText(page)) return err('agent-typing');
+    const opened = await openField(opener, task);
+    if (!opened.ok) return opened;
+  }
+  const field = fieldToWrite(page, caret, task, opener !== undefined);
+  if (!field.ok) {
+    if (opener && !caret.isTyping()) closeAgain(task);
+    return field;
+  }
+  return put(page, caret, task, field.value, opener !== undefined);
+}
+
+async function put(
+  page: Page,
+  caret: Caret,
+  task: LinkTask,
+  field: TextField,
+  opened: boolean,
+): Promise<Result<Placed, LinkRefusal>> {
+  const placed = { field, before: valueOf(field), opened, wasInvalid: isInvalid(field) };
+  if (placed.before !== task.url) {
+    caret.quietly(() => {
+      typeInto(field, task.url, page, !opened);
+    });
+  }
   for (const delay of READ_BACK_AFTER_MS) {
     await new Promise((resolve) => setTimeout(resolve, delay));
     const refusal = task.notThisRecord();
     if (refusal) return err(refusal);
-    const now = task.findField();
+    if (task.place.isShown(task.url)) return ok({ shown: true });
+    const now = task.place.findField();
     if (!now.ok || valueOf(now.value) !== task.url) return err('not-kept');
+    if (isRefused(now.value, placed)) {
+      takeBack(page, caret, now.value, placed);
+      return err('refused-by-page');
+    }
   }
-  return ok(undefined);
+  return ok(placed);
 }
 
-function fieldToWrite(page: Page, task: LinkTask): Result<TextField, LinkRefusal> {
+function fieldToWrite(
+  page: Page,
+  caret: Caret,
+  task: LinkTask,
+  opened: boolean,
+): Result<TextField, LinkRefusal> {
   const refusal = task.notThisRecord();
   if (refusal) return err(refusal);
-  const field = task.findField();
+  const field = task.place.findField();
   if (!field.ok) return field;
   const before = valueOf(field.value);
   if (before === task.url) return field;
-  if (hasCaret(field.value, page)) return err('agent-typing');
+  // The page itself puts the caret into a field it opens; it is the agent's from the first key on.
+  if (opened ? caret.isTyping() : hasCaret(field.value, page)) return err('agent-typing');
   if (before.trim() !== '' && !task.overwrite) return err('not-empty');
   return fits(field.value, task.url) ? field : err('not-editable');
 }
@@ -53,34 +114,30 @@ function fits(field: TextField, url: string): boolean {
   return field.maxLength < 0 || url.length <= field.maxLength;
 }
 
-/**
- * React and its like replace `value` on the element itself to notice their own writes, and ignore
- * an `input` event whose value they have seen. So: first the prototype's setter, then the events,
- * in the order typing and leaving a field would send them. The focus stays where the agent has it.
- */
-function typeInto(field: TextField, text: string, page: Page): void {
-  const { ownerDocument } = field;
-  const focused = focusedIn(ownerDocument, page);
-  setText(field, text);
-  const { inputType, bubbles, composed } = {
-    inputType: 'insertText',
-    bubbles: true,
-    composed: true,
-  };
-  field.dispatchEvent(new InputEvent('input', { data: text, inputType, bubbles, composed }));
-  field.dispatchEvent(new Event('change', { bubbles }));
-  field.dispatchEvent(new FocusEvent('blur', { composed }));
-  field.dispatchEvent(new FocusEvent('focusout', { bubbles, composed }));
-  if (focused && focused !== focusedIn(ownerDocument, page) && 'focus' in focused) {
-    (focused as HTMLElement).focus({ preventScroll: true });
-  }
+/** Whether a page refuses what stands in a field now, and did not before. */
+export function isRefused(field: TextField, { wasInvalid }: { readonly wasInvalid: boolean }) {
+  return !wasInvalid && isInvalid(field);
 }
 
-function setText(field: TextField, text: string): void {
-  if (!isInput(field) && !isTextArea(field)) {
-    field.textContent = text;
-    return;
-  }
-  const prototype = isInput(field) ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
-  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, text);
+function isInvalid(field: TextField): boolean {
+  if (field.getAttribute('aria-invalid') === 'true') return true;
+  return (isInput(field) || isTextArea(field)) && !field.validity.valid;
+}
+
+/** Leaves a field that refuses the link as it was found: the agent could save nothing otherwise. */
+export function takeBack(
+  page: Page,
+  caret: Caret,
+  field: TextField,
+  { before, opened }: { readonly before: string; readonly opened: boolean },
+): void {
+  caret.quietly(() => {
+    typeInto(field, before, page, !opened);
+    if (opened) pressKey(field, 'Escape');
+  });
+}
+
+function closeAgain({ place }: LinkTask): void {
+  const field = place.findField();
+  if (field.ok) pressKey(field.value, 'Escape');
 }

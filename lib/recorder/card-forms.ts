@@ -11,6 +11,8 @@ export interface CardForm {
   /** Names the document in the tab: another document is another page, whatever it says. */
   readonly document: string;
   readonly site: string;
+  /** By its rule it starts no pause; it only keeps one from ending by itself. */
+  readonly quiet?: true;
   /** The page says that the form is gone: its word alone, ms since the epoch. */
   readonly saidGoneAt?: number;
 }
@@ -27,7 +29,7 @@ export function noteCardForm(
   event: EventOf<'card-form'>,
   rules: RecorderRules,
 ): RecorderState {
-  const { tab, document, site, present, at } = event;
+  const { tab, document, site, present, quiet, at } = event;
   const known = state.cardForms.find((form) => form.document === document);
   const others = state.cardForms.filter((form) => form !== known);
   if (!present) {
@@ -35,10 +37,11 @@ export function noteCardForm(
       ? { ...state, cardForms: [...others, { ...known, saidGoneAt: at }] }
       : state;
   }
-  const cardForms = [...others, { tab, document, site }].slice(-KEPT_FORMS);
-  const isNew = known === undefined || known.saidGoneAt !== undefined;
+  const form = { tab, document, site, ...(quiet && { quiet }) };
+  const cardForms = [...others, form].slice(-KEPT_FORMS);
+  const isNew = known === undefined || known.saidGoneAt !== undefined || known.quiet === true;
   const told = { ...state, cardForms };
-  if (!isNew || rules.sites[site]?.pauseOnCardForm !== true) return told;
+  if (!isNew || quiet || rules.sites[site]?.pauseOnCardForm !== true) return told;
   return noteSecurePause(told, { type: 'secure-pause', at, act: event.act, by: 'page' }, rules);
 }
 

@@ -36,7 +36,8 @@ export interface PlaneClaim {
 export type ClaimReason =
   /** No service address, or one that may not be used. */
   | { readonly kind: 'no-address'; readonly problem?: ProblemText }
-  | { readonly kind: 'no-identity' }
+  /** `crm`: the CRM's page is to say who the agent is, and has not, or nobody knows whom it names. */
+  | { readonly kind: 'no-identity'; readonly from?: 'crm' }
   | { readonly kind: 'no-access' }
   | { readonly kind: 'starting' }
   /** Unit and port could not be had: InitUser or InitStation failed. */

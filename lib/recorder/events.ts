@@ -52,6 +52,8 @@ export type RecorderEvent =
       readonly document: string;
       readonly site: string;
       readonly present: boolean;
+      /** By its rule it starts no pause. */
+      readonly quiet?: true;
     }
   /** The background saw a tab close, or leave its address; `stays`: the document it shows now. */
   | {

@@ -25,6 +25,7 @@ export const LEDGER_KINDS = [
   'port-moved',
   'tag',
   'link',
+  'field-lost',
   'settings-changed',
   'identity-changed',
   'background-started',
@@ -112,6 +113,13 @@ export type Deed =
     }
   /** The recording's link stands in its record, or cannot. */
   | { readonly kind: 'link'; readonly outcome: 'acknowledged' | 'refused'; readonly why?: string }
+  /** A field that used to be found on a site's pages is found no more. */
+  | {
+      readonly kind: 'field-lost';
+      readonly site: string;
+      readonly column: string;
+      readonly why: string;
+    }
   /** Paths of what is set differently now; never what it is set to. */
   | { readonly kind: 'settings-changed'; readonly paths: readonly string[] }
   | { readonly kind: 'identity-changed' }

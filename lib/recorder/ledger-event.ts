@@ -21,8 +21,10 @@ export interface LedgerEvent {
 /** Longest name of an event, characters; the guide states no limit, so it is kept short. */
 const TYPE_MAX_LENGTH = 64;
 
-/** Kinds the recorder need not know: the ledger's own business, and how each request went. */
-const OWN_BUSINESS: readonly LedgerKind[] = ['request', 'exported', 'cut', 'entries-lost'];
+/** Kinds the recorder need not know: the ledger's own business, how each request and page went. */
+const OWN_BUSINESS: readonly LedgerKind[] = [
+  ...(['request', 'field-lost', 'exported', 'cut', 'entries-lost'] as const),
+];
 
 /** Whether an entry is worth an event. One about an event never is, or there would be no end. */
 export function isForRecorder({ kind }: Pick<LedgerEntry, 'kind'>): boolean {

@@ -66,6 +66,10 @@ const tag = v.strictObject({
 
 const link = v.strictObject({
   to: v.optional(v.array(source), []),
+  /** What is pressed, once or twice in a row, to open the field where it is not open by itself. */
+  open: v.optional(v.array(source)),
+  /** What is pressed to store the record, with `save`. Else its form is sent, or Enter is pressed. */
+  saveWith: v.optional(v.array(source)),
   when: v.optional(v.picklist(['call-end', 'at-once']), 'call-end'),
   overwrite: flag(false),
   save: flag(false),
@@ -125,6 +129,8 @@ export const site = v.strictObject({
   name: named(120),
   matches: v.pipe(v.array(matchPattern), v.minLength(1, 'must name at least one address')),
   adapter: v.optional(v.picklist(ADAPTERS), 'custom'),
+  /** Frames whose own address is in `matches` are read and written to like pages of their own. */
+  frames: v.optional(v.boolean('must be true or false')),
   fields: v.optional(v.array(field), []),
   record: v.optional(record),
   tag: v.optional(tag, {}),

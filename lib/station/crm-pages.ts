@@ -4,23 +4,27 @@ import type { CrmMessage, SiteRules, ToCrmMessage } from '../messages';
 import type { RecorderEvent } from '../recorder/events';
 import type { DueLink } from '../recorder/links';
 import type { OfferedValue } from '../recorder/tags';
-import { matchesPattern } from '../settings/match-pattern';
 import type { Settings, Site } from '../settings/schema';
+import { createFrontTab } from './front-tab';
+import type { CrmTab } from './front-tab';
+import type { FieldHealth } from './field-health';
 import type { HeldPort } from './held-port';
+import { senderOf, siteOf } from './page-sender';
+import type { PageSender } from './page-sender';
+import { createTabForms } from './tab-forms';
 import { createWordBudget } from './word-budget';
 import type { WordBudget } from './word-budget';
 
 interface CrmPage {
   readonly id: string;
   readonly port: HeldPort;
-  readonly address: string;
-  readonly tab: number;
-  /** Names the document in the tab, by the browser's word. */
-  readonly document: string;
+  readonly sender: PageSender;
   readonly budget: WordBudget;
   site: Site | undefined;
-  /** Where the tab was when the page last said that it shows a card form. */
-  formAddress?: Promise<string | null | undefined>;
+  /** The record it told last and did not leave since. */
+  opened: Extract<RecorderEvent, { type: 'record-opened' }> | undefined;
+  /** The core knows of that record. */
+  offered: boolean;
 }
 
 export interface CrmPagesNeeds {
@@ -30,9 +34,15 @@ export interface CrmPagesNeeds {
   readonly note: (event: RecorderEvent) => void;
   /** A page came or went. */
   readonly changed: () => void;
+  /** A page of a site whose rules ask for it says who is logged in there. */
+  readonly identitySeen: (site: string, user: string) => void;
+  readonly fields: Pick<FieldHealth, 'reported' | 'gone'>;
   /** The address a tab shows now, by the browser's word: null for none any more, undefined if untold. */
   readonly addressOf: (tab: number) => Promise<string | null | undefined>;
 }
+
+/** Words that only take back what a page said before: they are taken however much it says. */
+const TAKES_BACK: readonly CrmMessage['type'][] = ['record-left', 'moved'];
 
 /** The configured CRM pages that are open, each holding a port. */
 export interface CrmPages {
@@ -44,26 +54,29 @@ export interface CrmPages {
 }
 
 /**
- * Pages are not trusted, and may only say so much in a time: a port is taken only from the top
- * frame of a tab whose address the settings name, its messages only in their exact shape, and of its values only those of columns
- * the site's rules name. What a page says can never be more than an offer.
+ * Pages are not trusted, and may only say so much in a time: a port is taken only from a document
+ * whose address the settings name (the top one of a tab, and frames where the site wants them), its
+ * messages only in their exact shape, and of its values only those of columns the site's rules
+ * name. What a page says can never be more than an offer, and only the tab the agent works in offers
+ * anything.
  */
 export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
   const pages = new Map<string, CrmPage>();
+  const front = createFrontTab({ now: needs.now, changed: offerWhatIsInFront });
+  const forms = createTabForms(needs);
 
   function add(port: HeldPort): void {
-    const address = trustedAddress(port);
-    if (address === undefined) {
+    const sender = senderOf(port.sender);
+    if (sender === undefined) {
       dismiss(port);
       return;
     }
-    const id = needs.newId();
-    const tab = port.sender?.tab?.id ?? -1;
-    const document = port.sender?.documentId ?? id;
-    const budget = createWordBudget(needs.now);
-    const page: CrmPage = { id, port, address, tab, document, budget, site: undefined };
+    const page: CrmPage = {
+      ...{ id: needs.newId(), port, sender, budget: createWordBudget(needs.now) },
+      ...{ site: undefined, opened: undefined, offered: false },
+    };
     pages.set(page.id, page);
-    needs.note({ type: 'tab-left', at: needs.now(), tab, stays: document });
+    forms.came(page.id, sender);
     sendRules(page);
     port.take(
       (message) => {
@@ -78,28 +91,20 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
 
   function forget(page: CrmPage): void {
     if (!pages.delete(page.id)) return;
+    page.offered = false;
     needs.note({ type: 'record-left', at: needs.now(), page: page.id });
+    if (inTab(page.sender.tab).length === 0) front.gone(page.sender.tab.id);
     needs.changed();
-    void seeWhetherLeft(page);
+    forms.went(page.id);
+    needs.fields.gone(page.id);
   }
 
-  /** A page's word that it shows no card form is not enough: the background looks for itself. */
-  async function seeWhetherLeft({ tab, formAddress }: CrmPage): Promise<void> {
-    if (formAddress === undefined) return;
-    const [then, now] = await Promise.all([formAddress, needs.addressOf(tab)]);
-    if (now === undefined || then === undefined || now === then) return;
-    needs.note({ type: 'tab-left', at: needs.now(), tab });
-  }
-
-  function seeForm(page: CrmPage, present: boolean): void {
-    if (present) page.formAddress = needs.addressOf(page.tab);
-    else void seeWhetherLeft(page);
+  function inTab({ id }: CrmTab): CrmPage[] {
+    return [...pages.values()].filter(({ sender }) => sender.tab.id === id);
   }
 
   function sendRules(page: CrmPage): void {
-    page.site = needs
-      .settings()
-      .sites.find((site) => site.matches.some((each) => matchesPattern(each, page.address)));
+    page.site = siteOf(page.sender, needs.settings().sites);
     if (page.site) {
       send(page.port, { type: 'rules', site: rulesForPage(page.site) });
       return;
@@ -110,10 +115,74 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
 
   function received(page: CrmPage, message: unknown): void {
     const checked = v.safeParse(CrmMessageSchema, message);
-    if (!checked.success || !page.site || !pages.has(page.id) || !page.budget.spend()) return;
-    const event = eventOf(checked.output, page, page.site, needs.now(), needs.newId());
-    if (event) needs.note(event);
-    if (checked.output.type === 'card-form') seeForm(page, checked.output.present);
+    if (!checked.success || !page.site || !pages.has(page.id)) return;
+    const { output } = checked;
+    if (!TAKES_BACK.includes(output.type) && !page.budget.spend()) return;
+    take(page, page.site, output);
+  }
+
+  function take(page: CrmPage, site: Site, message: CrmMessage): void {
+    const at = needs.now();
+    const { tab, isFrame } = page.sender;
+    switch (message.type) {
+      case 'record-opened':
+        page.opened = openedBy(page, site, message, at);
+        if (front.isFront(tab.id)) offer(page);
+        break;
+      case 'record-left':
+        page.opened = undefined;
+        withdraw(page);
+        break;
+      case 'in-front':
+        front.turnedTo(tab, message.focusedAt);
+        break;
+      case 'moved':
+        // Only the top page can tell: what it says goes to the frames in its own tab.
+        if (!isFrame) for (const each of inTab(tab)) if (each.sender.isFrame) moved(each);
+        break;
+      case 'link-written':
+        needs.note({ type: message.type, at, page: page.id, ...linkOf(message) });
+        break;
+      case 'link-refused': {
+        const { type, reason } = message;
+        needs.note({ type, at, page: page.id, ...linkOf(message), reason });
+        break;
+      }
+      case 'card-form':
+        forms.said(page.id, site.id, message);
+        break;
+      case 'identity-seen':
+        if (site.identity) needs.identitySeen(site.id, message.value);
+        break;
+      case 'field-health':
+        void needs.fields.reported({ page: page.id, tab: tab.id }, site, message);
+        break;
+    }
+  }
+
+  /** The frame says by itself what it shows then; until it does, it shows nothing. */
+  function moved(frame: CrmPage): void {
+    frame.opened = undefined;
+    withdraw(frame);
+    send(frame.port, { type: 'moved' });
+  }
+
+  function offer(page: CrmPage): void {
+    if (!page.opened) return;
+    page.offered = true;
+    needs.note({ ...page.opened, at: needs.now() });
+  }
+
+  function withdraw(page: CrmPage): void {
+    if (!page.offered) return;
+    page.offered = false;
+    needs.note({ type: 'record-left', at: needs.now(), page: page.id });
+  }
+
+  function offerWhatIsInFront(): void {
+    const all = [...pages.values()];
+    for (const page of all) if (!front.isFront(page.sender.tab.id)) withdraw(page);
+    for (const page of all) if (front.isFront(page.sender.tab.id)) offer(page);
   }
 
   return {
@@ -132,20 +201,13 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
   };
 }
 
-/** The address of the page behind a port, if it is the live top document of a tab. */
-function trustedAddress({ sender }: HeldPort): string | undefined {
-  if (!sender?.tab || sender.frameId !== 0 || sender.url === undefined) return undefined;
-  const lifecycle = sender.documentLifecycle;
-  if (lifecycle !== undefined && lifecycle !== 'active') return undefined;
-  return sender.url;
-}
-
 function rulesForPage(site: Site): SiteRules {
-  const { id, adapter, fields, link, cardRules, record, identity } = site;
+  const { id, adapter, fields, link, cardRules, record, identity, frames } = site;
   return {
     ...{ id, adapter, fields, link, cardRules },
     ...(record && { record }),
     ...(identity && { identity }),
+    ...(frames && { frames }),
   };
 }
 
@@ -158,34 +220,19 @@ function dismiss(port: HeldPort): void {
   port.disconnect();
 }
 
-function eventOf(
-  message: CrmMessage,
-  { id: page, tab, document }: CrmPage,
+function linkOf({ record, url }: { readonly record: string; readonly url: string }) {
+  return { record, url };
+}
+
+function openedBy(
+  page: CrmPage,
   site: Site,
+  message: Extract<CrmMessage, { type: 'record-opened' }>,
   at: number,
-  act: string,
-): RecorderEvent | undefined {
-  switch (message.type) {
-    case 'record-opened': {
-      const { record, visit, openedAt } = message;
-      const values = message.values.flatMap((value) => knownColumn(value, site));
-      return { type: 'record-opened', at, page, site: site.id, record, visit, openedAt, values };
-    }
-    case 'record-left':
-      return { type: 'record-left', at, page };
-    case 'card-form':
-      return { type: 'card-form', at, act, tab, document, site: site.id, present: message.present };
-    case 'link-written':
-      return { type: 'link-written', at, page, record: message.record, url: message.url };
-    case 'link-refused': {
-      const { record, url, reason } = message;
-      return { type: 'link-refused', at, page, record, url, reason };
-    }
-    case 'identity-seen':
-    case 'field-health':
-      // Nothing that the recorder's core decides by.
-      return undefined;
-  }
+): CrmPage['opened'] {
+  const { type, record, visit, openedAt } = message;
+  const values = message.values.flatMap((value) => knownColumn(value, site));
+  return { type, at, page: page.id, site: site.id, record, visit, openedAt, values };
 }
 
 /** Only columns of the site's own rules, and only values that fit them. */

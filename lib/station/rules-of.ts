@@ -1,18 +1,21 @@
 import { checkServiceAddress } from '../encore/service-address';
 import type { Identity, RecorderRules, SiteTagRules } from '../recorder/rules';
 import type { Settings, Site } from '../settings/schema';
+import { personOf } from './lookup-person';
 
 /** What of the world outside the settings decides whether anything can be sent. */
 export interface Reach {
   /** Whether the browser lets us reach the service's host. */
   readonly serviceAllowed: boolean;
+  /** Who is logged in to the CRMs, by their pages' word, the newest last; for the lookup table. */
+  readonly crmUsers?: readonly string[];
 }
 
 /** The part of the settings the core decides by. */
 export function rulesOf(settings: Settings, reach: Reach): RecorderRules {
-  const identity = identityOf(settings);
+  const identity = identityOf(settings, reach);
   const missing = missingOf(settings, identity, reach);
-  const login = desktopLogin(settings);
+  const login = desktopLogin(settings, identity);
   return {
     ...(missing ? { missing } : {}),
     identity: identity ?? { by: 'manual', unit: '', port: '' },
@@ -40,20 +43,31 @@ export function rulesOf(settings: Settings, reach: Reach): RecorderRules {
   };
 }
 
-function identityOf({ identity }: Settings): Identity | undefined {
-  const value = identity.value.trim();
+function identityOf({ identity }: Settings, { crmUsers }: Reach): Identity | undefined {
   switch (identity.by) {
     case 'windows-login':
-      if (value === '') return undefined;
-      return { by: 'windows-login', login: value, machine: identity.machine.trim() || value };
+      return byLogin(identity, identity.value);
     case 'extension':
-      return value === '' ? undefined : { by: 'extension', extension: value };
+      return byExtension(identity.value);
     case 'manual':
       if (identity.unit === '' || identity.port === '') return undefined;
       return { by: 'manual', unit: identity.unit, port: identity.port };
-    case 'lookup':
-      return undefined;
+    case 'lookup': {
+      const { windowsLogin = '', extension = '' } = personOf(identity.lookup, crmUsers ?? []) ?? {};
+      return byLogin(identity, windowsLogin) ?? byExtension(extension);
+    }
   }
+}
+
+function byLogin({ machine }: Settings['identity'], value: string): Identity | undefined {
+  const login = value.trim();
+  if (login === '') return undefined;
+  return { by: 'windows-login', login, machine: machine.trim() || login };
+}
+
+function byExtension(value: string): Identity | undefined {
+  const extension = value.trim();
+  return extension === '' ? undefined : { by: 'extension', extension };
 }
 
 function missingOf(
@@ -65,15 +79,17 @@ function missingOf(
   if (address.trim() === '') return { kind: 'no-address' };
   const checked = checkServiceAddress(address, { allowHttp });
   if (!checked.ok) return { kind: 'no-address', problem: checked.error };
-  if (!identity) return { kind: 'no-identity' };
+  if (!identity) {
+    return { kind: 'no-identity', ...(settings.identity.by === 'lookup' && { from: 'crm' }) };
+  }
   return reach.serviceAllowed ? undefined : { kind: 'no-access' };
 }
 
 /** InitUser's login and the desktop's are one value unless an administrator splits them. */
-function desktopLogin({ desktop, identity }: Settings): string {
+function desktopLogin({ desktop }: Settings, identity: Identity | undefined): string {
   const split = desktop.windowsLogin.trim();
   if (split !== '') return split;
-  return identity.by === 'windows-login' ? identity.value.trim() : '';
+  return identity?.by === 'windows-login' ? identity.login : '';
 }
 
 function siteRules(site: Site): SiteTagRules {

@@ -31,13 +31,16 @@ export interface Situation {
   readonly service: Service | undefined;
 }
 
-/** Looks at the settings and at what the browser lets us reach. */
-export async function situationOf(state: SettingsState): Promise<Situation> {
+/** Looks at the settings, at what the browser lets us reach, and at who is logged in to the CRMs. */
+export async function situationOf(
+  state: SettingsState,
+  crmUsers: readonly string[] = [],
+): Promise<Situation> {
   const { settings } = state;
   const serviceAllowed = await serviceIsAllowed(settings);
   return {
     settings: state,
-    rules: rulesOf(settings, { serviceAllowed }),
+    rules: rulesOf(settings, { serviceAllowed, crmUsers }),
     missingHosts: await missingHosts(settings),
     service: serviceAllowed ? serviceOf(settings) : undefined,
   };

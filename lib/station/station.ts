@@ -10,6 +10,9 @@ import { createSettingsStore } from '../settings/store';
 import { createContractKeeper } from './contract-keeper';
 import { contractStore } from './contract-store';
 import { createCrmPages } from './crm-pages';
+import { createCrmUsers } from './crm-users';
+import { createFieldHealth } from './field-health';
+import { fieldMemory } from './field-memory';
 import { holdPort } from './held-port';
 import { journalStore } from './journal-store';
 import { createLedger } from './ledger';
@@ -67,7 +70,10 @@ export function createStation(): Station {
   const store = createSettingsStore({ readManaged: () => readPolicy(browser.storage.managed) });
   const toolbar = createToolbar();
   const screens = createScreens(() => runner.look());
+  const users = createCrmUsers();
   let situation: Situation;
+  /** Somebody else is logged in to the CRM than the situation says. */
+  let isOtherUser = false;
   let keys: readonly KeyBinding[] = [];
   // Another one in each life of the background is as good as one for each installation.
   const spread = Math.random() * 2 - 1;
@@ -82,12 +88,24 @@ export function createStation(): Station {
     spread,
   });
 
+  const fields = createFieldHealth({
+    now,
+    memory: fieldMemory,
+    tell: (deed) => ledger.add(deed),
+    changed: () => show(),
+  });
+
   const pages = createCrmPages({
     now,
     newId,
     settings: () => situation.settings.settings,
     note: (event) => runner.note(event),
     changed: () => runner.look(),
+    identitySeen(site, user) {
+      isOtherUser = users.seen(site, user) || isOtherUser;
+      void guarded(lookWhoIsThere);
+    },
+    fields,
     addressOf: tabAddress,
   });
 
@@ -146,13 +164,36 @@ export function createStation(): Station {
 
   function show(): void {
     const { settings, rules, missingHosts } = situation;
-    const around = { settings: settings.settings, rules, presence: presence(), keys, missingHosts };
+    const around = {
+      ...{ settings: settings.settings, rules, presence: presence(), keys, missingHosts },
+      fields: fields.view(),
+    };
     const view = viewOf(runner.state(), around, now());
     screens.show(view);
     toolbar.show(view.claim);
     const due = dueLink(runner.state());
     if (due) pages.writeLink(due);
     contract.look();
+    if (isOtherUser) void guarded(lookWhoIsThere);
+  }
+
+  /** Whoever paused must resume: while a pause is wanted or owed, a page's word changes nobody. */
+  async function lookWhoIsThere(): Promise<void> {
+    const { intent, owed } = runner.state();
+    if (!isOtherUser || intent.kind === 'protect' || owed !== undefined) return;
+    isOtherUser = false;
+    const before = situation;
+    const found = await situationOf(before.settings, users.inOrder());
+    if (situation !== before) {
+      // Meanwhile the settings were changed: the next look is at those.
+      isOtherUser = true;
+      return;
+    }
+    situation = found;
+    if (sameLine(before, situation)) return;
+    runner.note({ type: 'identity-changed', at: now() });
+    show();
+    runner.look();
   }
 
   /** The port whose state may be asked for when it has to be found out how to ask. */
@@ -166,7 +207,7 @@ export function createStation(): Station {
   }
 
   async function lookAgain(): Promise<void> {
-    const found = await situationOf(await store.load());
+    const found = await situationOf(await store.load(), users.inOrder());
     const useContract = await contract.prepare(found.service);
     const before = situation;
     situation = found;
@@ -195,8 +236,9 @@ export function createStation(): Station {
       journalStore.load(),
       pauseRecordStore.load().catch(noRecord),
       loadBacklog(),
+      users.load(),
     ]);
-    situation = await situationOf(settings);
+    situation = await situationOf(settings, users.inOrder());
     (await contract.prepare(situation.service))();
     ledger.start(backlog);
     runner.start(journal, pauseRecord);

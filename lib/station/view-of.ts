@@ -1,4 +1,4 @@
-import type { KeyBinding, LinkView, TagQuestion, TagView, View } from '../messages';
+import type { FieldsView, KeyBinding, LinkView, TagQuestion, TagView, View } from '../messages';
 import { makeClaim } from '../recorder/make-claim';
 import type { Presence, RecorderRules } from '../recorder/rules';
 import type { RecorderState } from '../recorder/state';
@@ -13,11 +13,13 @@ export interface Surroundings {
   readonly presence: Presence;
   readonly keys: readonly KeyBinding[];
   readonly missingHosts: readonly string[];
+  /** How the fields of the CRM page that was read last are found. */
+  readonly fields?: FieldsView | undefined;
 }
 
 /** All that a popup or panel shows at `now` (ms since the epoch). */
 export function viewOf(state: RecorderState, around: Surroundings, now: number): View {
-  const { settings, rules, presence, keys, missingHosts } = around;
+  const { settings, rules, presence, keys, missingHosts, fields } = around;
   const { known } = state.port;
   const tags = state.tags.filter(
     (tag) => tag.generation === state.call.generation || wasNotWritten(tag),
@@ -33,6 +35,7 @@ export function viewOf(state: RecorderState, around: Surroundings, now: number):
     tags: tags.map((tag) => tagView(tag, rules, state)),
     ...(question ? { question } : {}),
     ...(link ? { link } : {}),
+    ...(fields ? { fields } : {}),
     keys,
     missingHosts,
     canPause: settings.controls.pause && !rules.missing,

@@ -2,6 +2,7 @@
 import type { ActivityPage } from '../messages';
 import type { LedgerEntry, LedgerKind } from '../recorder/ledger-entry';
 import type { Anchor, LedgerFault, LedgerVerdict } from '../recorder/ledger-verdict';
+import { fieldProblem } from './field-words';
 import { reasonDetail } from './reason-words';
 import { linkReason } from './words';
 
@@ -62,7 +63,7 @@ export const ACTIVITY_GROUPS = {
     ],
   },
   requests: { name: 'Requests to the recorder', kinds: ['request'] },
-  calls: { name: 'Tags, links and ports', kinds: ['tag', 'link', 'port-moved'] },
+  calls: { name: 'Tags, links and ports', kinds: ['tag', 'link', 'field-lost', 'port-moved'] },
   station: {
     name: 'Settings and starts',
     kinds: [...['settings-changed', 'identity-changed', 'background-started', 'extension-updated']],
@@ -89,6 +90,7 @@ const KINDS: Readonly<Record<Exclude<LedgerKind, 'request'>, string>> = {
   'port-moved': 'Another port',
   tag: 'Tag',
   link: 'Link',
+  'field-lost': 'Field no longer found',
   'settings-changed': 'Settings changed',
   'identity-changed': 'Recorder or person changed',
   'background-started': 'Started',
@@ -134,6 +136,8 @@ export function resultOf(entry: LedgerEntry): string {
       return [OUTCOMES[entry.outcome], entry.why === undefined ? '' : linkReason(entry.why)]
         .filter(Boolean)
         .join('. ');
+    case 'field-lost':
+      return `${entry.column} on ${entry.site}: ${fieldProblem(entry.why)}`;
     case 'pause-wished':
       return entry.again ? 'Was wanted already' : '';
     case 'pause-lost':

@@ -44,7 +44,12 @@ type WordsFor = {
 
 const REASONS: WordsFor = {
   'no-address': { detail: 'The recorder’s address is missing or cannot be used.' },
-  'no-identity': { detail: 'Your login or extension is missing.' },
+  'no-identity': ({ from }) => ({
+    detail:
+      from === 'crm'
+        ? 'Log in to your CRM: it says who you are. If you are, you are missing in the lookup table.'
+        : 'Your login or extension is missing.',
+  }),
   'no-access': { detail: 'The browser does not let this extension reach the recorder yet.' },
   starting: { detail: 'Waiting for the first answer.' },
   'no-port': {

@@ -119,6 +119,7 @@ const LINK_REASONS: Readonly<Record<string, string>> = {
   'not-editable': 'The field cannot be edited now.',
   'not-kept': 'The page did not keep it.',
   'agent-typing': 'You are typing there.',
+  'refused-by-page': 'The page does not accept it, so it was taken out again.',
 };
 
 export const linkReason = (reason: string): string => LINK_REASONS[reason] ?? reason;

@@ -116,20 +116,40 @@ describe('another record, without a load', () => {
 });
 
 describe('a page the agent turns to', () => {
-  test('tells its record again', async () => {
+  test('says when it had the keyboard, and tells nothing else again', async () => {
+    const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
     await crm.open('1001');
-    const [first] = background.heard;
+    expect(background.turns).toEqual([0]);
     background.news();
+    hasFocus.mockReturnValue(true);
     window.dispatchEvent(new Event('focus'));
-    expect(background.heard).toEqual([first]);
+    const focusedAt = Date.now();
+    hasFocus.mockReturnValue(false);
+    await pass(1000);
+    background.die();
+    await pass(250);
+    background.giveRules(someRules());
+    expect(background.turns).toEqual([0, focusedAt, focusedAt]);
+  });
+});
+
+describe('a page with frames', () => {
+  test('says that it moved, where its site wants frames', async () => {
+    show('1001');
+    await crm.begin(someRules({ frames: true }));
+    background.news();
+    moveTo('/accounts/1002');
+    expect(background.news()).toEqual(['left', 'moved']);
   });
 
-  test('tells a record that has just settled only once', () => {
-    show('1001');
-    crm.session.start();
-    background.giveRules(someRules());
-    vi.setSystemTime(Date.now() + 400);
-    window.dispatchEvent(new Event('focus'));
+  test('around this one that moved: the record is left, and settles anew', async () => {
+    await crm.open('1001');
+    background.news();
+    background.say({ type: 'moved' });
+    expect(background.news()).toEqual(['left']);
+    await pass(1900);
+    expect(background.news()).toEqual([]);
+    await pass(300);
     expect(background.news()).toEqual(['opened /accounts/1001 1001']);
   });
 });

@@ -128,6 +128,37 @@ describe('when the address changes', () => {
     expect(told.slice(3)).toEqual(['2000 left', '2300 opened /a 1001 visit-0003 since 2000']);
   });
 
+  test.each([100, 400, 700])(
+    'the answer of an address left after %i ms is not the next one’s',
+    (lag) => {
+      shows('/a', { n: '1001' }, 1000);
+      shows('/b', { n: '1001' }, 100);
+      shows('/c', { n: '1001' }, 100);
+      // The answer for /b comes late, and before the one for /c.
+      shows('/c', { n: '1002' }, lag);
+      shows('/c', { n: '1003' }, 3000);
+      expect(told.slice(1)).toEqual([
+        '1000 left',
+        `${String(3200 + lag)} opened /c 1003 visit-0002 since ${String(1200 + lag)}`,
+      ]);
+    },
+  );
+
+  test('an address that was left long after its answer could come delays nothing', () => {
+    shows('/list', { n: undefined }, 3000);
+    shows('/a', { n: '1001' }, 1000);
+    expect(told).toEqual(['3300 opened /a 1001 visit-0001 since 3000']);
+  });
+
+  test('it can be told before the page is looked at', () => {
+    shows('/a', { n: '1001' }, 1000);
+    expect(tracker.go(at, '/a')).toEqual([]);
+    expect(tracker.go(at, '/b')).toEqual([{ type: 'record-left' }]);
+    expect(tracker.go(at, '/b')).toEqual([]);
+    shows('/b', { n: '1001' }, 1900);
+    expect(told).toHaveLength(1);
+  });
+
   test('a number that comes back after two empty pages is not believed at once', () => {
     shows('/a', { n: '1001' }, 1000);
     shows('/b', { n: undefined }, 300);
@@ -145,16 +176,23 @@ describe('at one address', () => {
 
   test('values that are gone for a moment change nothing', () => {
     shows('/a', { n: '1001' }, 1000);
-    shows('/a', { n: undefined }, 900);
+    shows('/a', { n: undefined }, 200);
     shows('/a', { n: '1001' }, 3000);
     expect(told).toHaveLength(1);
   });
 
-  test('values that are gone for a second are left; back again they are the same visit', () => {
+  test('values that are gone for longer are left; back again they are the same visit', () => {
     shows('/a', { n: '1001' }, 1000);
     shows('/a', { n: undefined }, 1500);
     shows('/a', { n: '1001' }, 1000);
-    expect(told.slice(1)).toEqual(['2000 left', '2800 opened /a 1001 visit-0001 since 0']);
+    expect(told.slice(1)).toEqual(['1300 left', '2800 opened /a 1001 visit-0001 since 0']);
+  });
+
+  test('two records side by side are none, until one of them is alone', () => {
+    shows('/a', { n: '1001' }, 1000);
+    shows('/a', { n: undefined }, 2000, 'ambiguous');
+    shows('/a', { n: '1002' }, 1000);
+    expect(told.slice(1)).toEqual(['1300 left', '3300 opened /a 1002 visit-0002 since 3000']);
   });
 
   test('a column that comes later belongs to the same visit', () => {
@@ -175,6 +213,14 @@ describe('at one address', () => {
     see('/', { n: undefined, name: 'Bo' }, 'being-edited');
     expect(told.slice(1)).toEqual(['1000 left']);
   });
+});
+
+test('what stands in a frame is left when the page around it moves, and has to stay for 2 s', () => {
+  expect(tracker.doubt(at)).toEqual([]);
+  shows('/a', { n: '1001' }, 1000);
+  expect(tracker.doubt(at)).toEqual([{ type: 'record-left' }]);
+  shows('/a', { n: '1001' }, 3000);
+  expect(told.slice(1)).toEqual(['3000 opened /a 1001 visit-0002 since 1000']);
 });
 
 describe('time nobody looked', () => {

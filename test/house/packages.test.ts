@@ -2,7 +2,7 @@
  * Whoever installs this project gets exactly what was tested, from whichever registry they use.
  */
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 interface Package {
   readonly dependencies: Readonly<Record<string, string>>;
@@ -15,25 +15,31 @@ interface Lockfile {
   >;
 }
 
-const project = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
-const lockfile = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lockfile;
-const installed = Object.entries(lockfile.packages).filter(([path]) => path !== '');
+const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+const project = read('package.json') as Package;
 
-test('every dependency is pinned to one exact version', () => {
-  const ranges = Object.entries({ ...project.dependencies, ...project.devDependencies })
-    .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
-    .map(([name]) => name);
-  expect(ranges).toEqual([]);
-});
+/** The project's own packages, and those that only pages of its tests are made with. */
+describe.each(['.', 'test/fixtures/frameworks'])('the packages of %s', (folder) => {
+  const { dependencies = {}, devDependencies } = read(`${folder}/package.json`) as Partial<Package>;
+  const { packages } = read(`${folder}/package-lock.json`) as Lockfile;
+  const installed = Object.entries(packages).filter(([path]) => path !== '');
 
-test('the lockfile names no registry', () => {
-  expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
-});
+  test('are pinned to one exact version, each that is asked for', () => {
+    const ranges = Object.entries({ ...dependencies, ...devDependencies })
+      .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+      .map(([name]) => name);
+    expect(ranges).toEqual([]);
+  });
 
-test('the lockfile holds the hash of every package', () => {
-  expect(installed.length).toBeGreaterThan(100);
-  const unchecked = installed.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'));
-  expect(unchecked.map(([path]) => path)).toEqual([]);
+  test('are locked without the name of a registry', () => {
+    expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  });
+
+  test('are locked each with its hash', () => {
+    expect(installed.length).toBeGreaterThan(100);
+    const unchecked = installed.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'));
+    expect(unchecked.map(([path]) => path)).toEqual([]);
+  });
 });
 
 /**

@@ -40,6 +40,20 @@ describe('a page that says it shows a card form', () => {
     says(says(scene, false), true);
     expect(scene.state.intent.kind).toBe('protect');
   });
+
+  it('of a rule that wants none starts none, and one that does beside it still can', () => {
+    const form = {
+      type: 'card-form',
+      tab: 7,
+      document: 'doc-1',
+      site: 'crm',
+      present: true,
+    } as const;
+    const scene = new Scene(pausing).inCall().note({ ...form, act: 'form-1', quiet: true });
+    expect(scene.state.intent.kind).toBe('record');
+    expect(scene.state.cardForms).toHaveLength(1);
+    expect(scene.note({ ...form, act: 'form-2' }).state.intent.kind).toBe('protect');
+  });
 });
 
 describe('a page that says its card form is gone', () => {

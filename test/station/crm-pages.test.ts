@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RecorderEvent } from '../../lib/recorder/events';
 import type { LinkWrite } from '../../lib/recorder/links';
 import type { SettingsLayer } from '../../lib/settings/schema';
@@ -33,6 +33,8 @@ function station(
   let names = 0;
   const events: RecorderEvent[] = [];
   const tabs: RecorderEvent[] = [];
+  const users: string[] = [];
+  const healths: string[] = [];
   const changes = { count: 0 };
   const pages = createCrmPages({
     now: () => NOW,
@@ -44,12 +46,22 @@ function station(
       else events.push(event);
     },
     changed: () => (changes.count += 1),
+    fields: {
+      reported: async ({ page, tab }, { id }, { fields }) =>
+        void healths.push(
+          `${page} ${String(tab)} ${id} ${fields.map(({ column }) => column).join()}`,
+        ),
+      gone: (page) => void healths.push(`${page} gone`),
+    },
+    identitySeen: (site, user) => users.push(`${site} ${user}`),
     addressOf,
   });
   return {
     pages,
     events,
     tabs,
+    users,
+    healths,
     changes,
     connect(sender: ConstructorParameters<typeof FakePort>[0] = sent()) {
       const port = new FakePort(sender);
@@ -67,9 +79,14 @@ function station(
 const sent = (more: object = {}) => ({
   url: ADDRESS,
   frameId: 0,
-  tab: { id: 7 } as never,
+  tab: { id: 7, windowId: 1, url: ADDRESS } as never,
   ...more,
 });
+const inTab = (id: number, windowId: number) =>
+  sent({ tab: { id, windowId, url: ADDRESS } as never });
+/** The agent turns to a page, or it comes into sight without the keyboard. */
+const IN_FRONT = { type: 'in-front', focusedAt: NOW };
+const IN_SIGHT = { type: 'in-front', focusedAt: 0 };
 const types = (events: readonly RecorderEvent[]) => events.map(({ type }) => type);
 
 describe('a page that connects', () => {
@@ -134,11 +151,22 @@ describe('a page that connects', () => {
   });
 
   it('may report who is logged in and how its fields are found, which is no event', () => {
-    const { connect, events } = station();
+    const { connect, events, users, healths } = station({
+      sites: [{ ...SITE, identity: { from: ['#me'] } }],
+    });
     const port = connect();
     port.says({ type: 'identity-seen', value: 'agent-7' });
     port.says({ type: 'field-health', at: NOW, fields: [{ column: 'fldAccount' }] });
     expect(types(events)).toEqual([]);
+    expect(users).toEqual(['demo agent-7']);
+    port.goes();
+    expect(healths).toEqual(['page-1 7 demo fldAccount', 'page-1 gone']);
+  });
+
+  it('is not heard on who is logged in where nobody asked', () => {
+    const { connect, users } = station();
+    connect().says({ type: 'identity-seen', value: 'agent-7' });
+    expect(users).toEqual([]);
   });
 
   it('that goes leaves its record, once', () => {
@@ -154,7 +182,9 @@ describe('a page that connects', () => {
 describe('what a page says', () => {
   it('is an offer, with the site it belongs to and the form its column allows', () => {
     const { connect, events } = station();
-    connect().says(OPENED);
+    const page = connect();
+    page.says(IN_FRONT);
+    page.says(OPENED);
     expect(events).toEqual([
       {
         ...OPENED,
@@ -174,7 +204,9 @@ describe('what a page says', () => {
     ['a value wider than its column', [{ column: 'fldAccount', value: 'x'.repeat(17) }]],
   ])('with %s offers nothing of it', (_, values) => {
     const { connect, events } = station();
-    connect().says({ ...OPENED, values });
+    const page = connect();
+    page.says(IN_FRONT);
+    page.says({ ...OPENED, values });
     expect(events).toMatchObject([{ type: 'record-opened', values: [] }]);
   });
 
@@ -197,6 +229,13 @@ describe('what a page says', () => {
     ['a record name without end', { ...OPENED, record: 'x'.repeat(2001) }],
     ['a visit that is no name', { ...OPENED, visit: '<script>' }],
     ['a time that is none', { ...OPENED, openedAt: Number.NaN }],
+    ['a turn at no time', { type: 'in-front' }],
+    ['a turn before all time', { type: 'in-front', focusedAt: -1 }],
+    ['a move that says where to', { type: 'moved', to: '/a' }],
+    [
+      'an invented state',
+      { type: 'link-written', record: '/a', url: 'https://x', state: 'perhaps' },
+    ],
     [
       'an invented reason',
       { type: 'link-refused', record: '/a', url: 'https://x', reason: 'because' },
@@ -212,18 +251,154 @@ describe('what a page says', () => {
     connect();
     const second = connect();
     second.says({ type: 'link-written', record: '/a', url: 'https://r.test/1' });
+    second.says({ type: 'link-written', record: '/a', url: 'https://r.test/1', state: 'saved' });
     second.says({
       type: 'link-refused',
       record: '/a',
       url: 'https://r.test/1',
       reason: 'not-empty',
     });
-    second.says({ type: 'record-left' });
     expect(events).toMatchObject([
       { type: 'link-written', page: 'page-2', url: 'https://r.test/1' },
+      { type: 'link-written', page: 'page-2', url: 'https://r.test/1' },
       { type: 'link-refused', page: 'page-2', reason: 'not-empty' },
-      { type: 'record-left', page: 'page-2' },
     ]);
+  });
+});
+
+describe('of several pages that show a record', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const opened = (n: number) => ({
+    ...OPENED,
+    visit: `visit-0000000${String(n)}`,
+    values: [{ column: 'fldAccount', value: String(n) }],
+  });
+  const told = (events: readonly RecorderEvent[]) =>
+    events.map((event) => {
+      if (event.type === 'record-opened') return `${event.page} ${event.values[0]?.value ?? ''}`;
+      return 'page' in event ? `${event.page} ${event.type}` : event.type;
+    });
+
+  it('only the one in the window the agent turned to last offers it', () => {
+    const { connect, events } = station();
+    const [first, second] = [connect(inTab(7, 1)), connect(inTab(8, 2))];
+    first.says({ type: 'in-front', focusedAt: NOW - 5000 });
+    first.says(opened(1));
+    vi.advanceTimersByTime(500);
+    second.says({ type: 'in-front', focusedAt: NOW - 9000 });
+    second.says(opened(2));
+    vi.advanceTimersByTime(5000);
+    expect(told(events)).toEqual(['page-1 1']);
+
+    second.says(IN_FRONT);
+    expect(told(events).slice(1)).toEqual(['page-1 record-left', 'page-2 2']);
+    first.says({ type: 'record-left' });
+    first.says(opened(3));
+    expect(told(events)).toHaveLength(3);
+  });
+
+  it('the tab that came into sight last counts in its window, keyboard or not', () => {
+    const { connect, events } = station();
+    const [first, second] = [connect(inTab(7, 1)), connect(inTab(8, 1))];
+    first.says(IN_FRONT);
+    first.says(opened(1));
+    second.says(IN_SIGHT);
+    expect(told(events)).toEqual(['page-1 1', 'page-1 record-left']);
+    second.says(opened(2));
+    expect(told(events).at(-1)).toBe('page-2 2');
+  });
+
+  it('one without the keyboard waits a moment for one that had it later', () => {
+    const { connect, events } = station();
+    const [first, second] = [connect(inTab(7, 1)), connect(inTab(8, 2))];
+    first.says(IN_SIGHT);
+    first.says(opened(1));
+    vi.advanceTimersByTime(400);
+    second.says({ type: 'in-front', focusedAt: NOW - 60_000 });
+    second.says(opened(2));
+    expect(events).toEqual([]);
+    vi.advanceTimersByTime(100);
+    expect(told(events)).toEqual(['page-2 2']);
+  });
+
+  it('a page cannot claim the keyboard for a time to come', () => {
+    const { connect, events } = station();
+    const [first, second] = [connect(inTab(7, 1)), connect(inTab(8, 2))];
+    first.says({ type: 'in-front', focusedAt: NOW + 3_600_000 });
+    second.says(IN_FRONT);
+    second.says(opened(2));
+    expect(told(events)).toEqual(['page-2 2']);
+  });
+
+  it('after the tab in front has gone, none is, until the agent turns to one', () => {
+    const { connect, events } = station();
+    const [first, second] = [connect(inTab(7, 1)), connect(inTab(8, 2))];
+    second.says(IN_SIGHT);
+    second.says(opened(2));
+    first.says(IN_FRONT);
+    first.says(opened(1));
+    first.goes();
+    vi.advanceTimersByTime(5000);
+    expect(told(events)).toEqual(['page-1 1', 'page-1 record-left']);
+    second.says(IN_FRONT);
+    expect(told(events).at(-1)).toBe('page-2 2');
+  });
+});
+
+describe('a frame', () => {
+  const FRAME = 'https://forms.example.net/inner/17';
+  const FRAMED = {
+    ...SITE,
+    frames: true,
+    matches: [...SITE.matches, 'https://forms.example.net/*'],
+  };
+  const inFrame = (topUrl: string | undefined, url = FRAME) =>
+    sent({ frameId: 3, url, tab: { id: 7, windowId: 1, url: topUrl } as never });
+
+  it('of a site that wants frames is a page like any other', () => {
+    const { connect, events } = station({ sites: [FRAMED] });
+    const [top, frame] = [connect(), connect(inFrame(ADDRESS))];
+    expect(frame.posted).toMatchObject([{ type: 'rules', site: { id: 'demo', frames: true } }]);
+    top.says(IN_FRONT);
+    frame.says({ ...OPENED, record: '/inner/17' });
+    expect(events).toMatchObject([{ type: 'record-opened', page: 'page-2', record: '/inner/17' }]);
+  });
+
+  it.each([
+    ['whose site wants no frames', SITE, inFrame(ADDRESS, ADDRESS)],
+    ['of an address that no site names', FRAMED, inFrame(ADDRESS, 'https://ads.example.org/')],
+    ['in a page of somebody else', FRAMED, inFrame('https://evil.test/')],
+    ['in a page whose address nobody tells', FRAMED, inFrame(undefined)],
+  ])('%s is sent away', (_, site, sender) => {
+    const { connect, pages } = station({ sites: [site] });
+    expect(connect(sender).posted).toEqual([{ type: 'dismissed' }]);
+    expect(pages.count()).toBe(0);
+  });
+
+  it('leaves its record when the page around it moves, and hears of it', () => {
+    const { connect, events } = station({ sites: [FRAMED] });
+    const [top, frame] = [connect(), connect(inFrame(ADDRESS))];
+    const elsewhere = connect(
+      sent({ frameId: 4, url: FRAME, tab: { id: 8, windowId: 1, url: ADDRESS } as never }),
+    );
+    top.says(IN_FRONT);
+    frame.says(OPENED);
+    top.says({ type: 'moved' });
+    expect(types(events)).toEqual(['record-opened', 'record-left']);
+    expect(frame.posted.at(-1)).toEqual({ type: 'moved' });
+    expect(top.posted).toHaveLength(1);
+    expect(elsewhere.posted).toHaveLength(1);
+    top.says(IN_FRONT);
+    expect(events).toHaveLength(2);
+  });
+
+  it('cannot say that the page around it moved', () => {
+    const { connect } = station({ sites: [FRAMED] });
+    const [frame, other] = [connect(inFrame(ADDRESS)), connect(inFrame(ADDRESS))];
+    frame.says({ type: 'moved' });
+    expect(other.posted).toHaveLength(1);
   });
 });
 
@@ -307,5 +482,15 @@ describe('a page that speaks of a card form', () => {
     const { port, events } = paying(() => PAY);
     for (let count = 0; count < 500; count += 1) port.says(form(count % 2 === 0));
     expect(events.length).toBeLessThanOrEqual(30);
+  });
+
+  it('that talks without end still takes its record back', () => {
+    const { connect, events } = station();
+    const port = connect();
+    port.says(IN_FRONT);
+    port.says(OPENED);
+    for (let count = 0; count < 500; count += 1) port.says(IN_FRONT);
+    port.says({ type: 'record-left' });
+    expect(types(events)).toEqual(['record-opened', 'record-left']);
   });
 });

@@ -93,7 +93,7 @@ describe('the filter', () => {
       page: 'newest',
       size: 20,
       filter: {
-        kinds: ['tag', 'link', 'port-moved'],
+        kinds: ['tag', 'link', 'field-lost', 'port-moved'],
         from: new Date('2026-03-09T00:00:00').getTime(),
         to: new Date('2026-03-11T00:00:00').getTime() - 1,
       },

@@ -8,9 +8,11 @@ interface Line {
 
 /** Plays the background at the other end of a page's port. */
 export class FakeBackground {
-  /** Every message of every page port, in order, but for those about the fields' health. */
-  readonly heard: Exclude<CrmMessage, { type: 'field-health' }>[] = [];
+  /** Every message of every page port, in order, but those about its fields and its being in front. */
+  readonly heard: Exclude<CrmMessage, { type: 'field-health' | 'in-front' }>[] = [];
   readonly healths: Extract<CrmMessage, { type: 'field-health' }>[] = [];
+  /** Each time the page said it was in front: when it had the keyboard last, by its word. */
+  readonly turns: number[] = [];
   /** How often a page connected. */
   connects = 0;
   /** The extension was updated: whoever connects from the old one is thrown out. */
@@ -28,6 +30,7 @@ export class FakeBackground {
       postMessage: (message) => {
         if (this.#line !== line) throw new Error('Attempting to use a disconnected port object');
         if (message.type === 'field-health') this.healths.push(message);
+        else if (message.type === 'in-front') this.turns.push(message.focusedAt);
         else this.heard.push(message);
       },
       disconnect: () => {
@@ -69,8 +72,10 @@ export class FakeBackground {
           return `card form ${message.present ? 'open' : 'gone'}`;
         case 'record-left':
           return 'left';
+        case 'moved':
+          return 'moved';
         case 'link-written':
-          return `written ${message.record}`;
+          return `written ${message.record}${message.state === 'saved' ? ' saved' : ''}`;
         case 'link-refused':
           return `refused ${message.reason}`;
         case 'identity-seen':

@@ -1,4 +1,4 @@
-import { createCaret } from '../../../lib/crm/caret';
+import { createCaret, type Caret } from '../../../lib/crm/caret';
 import { shadowRoots } from '../../../lib/crm/dom';
 import type { Page } from '../../../lib/crm/page';
 import type { Scope } from '../../../lib/crm/sources';
@@ -32,12 +32,13 @@ export function theScope(page = thePage(), url = new URL('https://crm.example/')
 }
 
 /** The test's document as a page that hears what is typed into it. */
-export function aPageWithCaret(): { page: Page; stop: () => void } {
+export function aPageWithCaret(): { page: Page; caret: Caret; stop: () => void } {
   const caret = createCaret(document);
-  caret.start();
   const page: Page = { ...thePage(), isBeingEdited: (element) => caret.isEditing(element, page) };
+  caret.start(page);
   return {
     page,
+    caret,
     stop: () => {
       caret.stop();
     },

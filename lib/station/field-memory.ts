@@ -1,0 +1,51 @@
+import { openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import * as v from 'valibot';
+
+const RememberedSchema = v.strictObject({
+  /** When a page last said that it found the field, ms since the epoch; to the hour. */
+  foundAt: v.number(),
+  /** When the ledger was last told that it is found no more. */
+  toldAt: v.exactOptional(v.number()),
+});
+export type Remembered = v.InferOutput<typeof RememberedSchema>;
+
+interface FieldDatabase extends DBSchema {
+  fields: { key: [site: string, column: string]; value: unknown };
+}
+
+let database: Promise<IDBPDatabase<FieldDatabase>> | undefined;
+
+function open(): Promise<IDBPDatabase<FieldDatabase>> {
+  database ??= openDB<FieldDatabase>('encore-recording-control-fields', 1, {
+    upgrade: (db) => void db.createObjectStore('fields'),
+    terminated: forget,
+  }).catch((error: unknown) => {
+    forget();
+    throw error;
+  });
+  return database;
+}
+
+/** A connection that failed or was ended by the browser is of no more use: the next one is new. */
+function forget(): void {
+  database = undefined;
+}
+
+/**
+ * Which fields were ever found on a site's pages: a selector that stopped to match did so while
+ * the browser was closed, as often as not. No values are in it. Rejects when the browser refuses
+ * its database.
+ */
+export const fieldMemory = {
+  async load(site: string, column: string): Promise<Remembered | undefined> {
+    const checked = v.safeParse(
+      RememberedSchema,
+      await (await open()).get('fields', [site, column]),
+    );
+    return checked.success ? checked.output : undefined;
+  },
+  async save(site: string, column: string, remembered: Remembered): Promise<void> {
+    await (await open()).put('fields', remembered, [site, column]);
+  },
+};
