@@ -18,6 +18,9 @@ export type CommonOptions = Pick<
   'executablePath' | 'userDataDir' | 'headless' | 'defaultViewport'
 >;
 
+/** A tab that is opened by a click is there within this, ms. */
+const TAB_WITHIN_MS = 15_000;
+
 /** What both browsers do alike; each adds what only it can tell. */
 export abstract class DrivenBrowser implements TestBrowser {
   abstract readonly name: BrowserName;
@@ -62,6 +65,17 @@ export abstract class DrivenBrowser implements TestBrowser {
     const page = await this.browser.newPage();
     await page.goto(url);
     return page;
+  }
+
+  async tabAt(beginning: string): Promise<Page> {
+    const deadline = Date.now() + TAB_WITHIN_MS;
+    for (;;) {
+      const pages = await this.browser.pages();
+      const found = pages.find((page) => page.url().startsWith(beginning));
+      if (found) return found;
+      if (Date.now() > deadline) throw new Error(`No tab was opened at ${beginning}.`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
   async badgeText(page: Page): Promise<string> {
