@@ -75,11 +75,11 @@ describe.each(BROWSER_NAMES)('adding a site by pointing at it, in %s', (name) =>
     await page.keyboard.press('Enter');
     await tells('Saved');
 
-    simulator.ring({ user: AGENT });
-    const record = await taken.openCrm('/accounts/0429504.2640');
     const screen = await taken.openScreen();
+    simulator.ring({ user: AGENT });
+    await screen.shows('Recording');
+    const record = await taken.openCrm('/accounts/0429504.2640');
     await screen.tells('Acknowledged', 20_000);
-    await record.page.bringToFront();
     const call = simulator.truth().ports[0]?.active;
     expect(call?.fields).toEqual({ fldCustomerAccountNum: '0429504.2640' });
     simulator.endCall({ user: AGENT });
