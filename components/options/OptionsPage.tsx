@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { SettingsView } from '../../lib/view/settings-view';
+import type { SitePicking } from '../../lib/view/site-picking';
 import { NOTE, PAGE } from '../../lib/view/settings-words';
 import { ActivityRegion } from './ActivityRegion';
 import { DesktopRegion } from './DesktopRegion';
@@ -14,8 +15,14 @@ import { SaveBar } from './SaveBar';
 import { ServiceRegion } from './ServiceRegion';
 import { SitesRegion } from './SitesRegion';
 
+interface OptionsPageProps {
+  readonly view: SettingsView;
+  /** Adds sites by pointing; absent where no page can be opened. */
+  readonly picking?: SitePicking;
+}
+
 /** The options page. */
-export function OptionsPage({ view }: { readonly view: SettingsView }) {
+export function OptionsPage({ view, picking }: OptionsPageProps) {
   useUnsavedGuard(view);
   const draft = view.draft.value;
   return (
@@ -27,6 +34,7 @@ export function OptionsPage({ view }: { readonly view: SettingsView }) {
       {draft ? (
         <OptionsForm
           view={view}
+          picking={picking}
           form={{ draft, faults: view.faults.value, isLocked: view.isLocked, edit: view.edit }}
         />
       ) : (
@@ -36,7 +44,13 @@ export function OptionsPage({ view }: { readonly view: SettingsView }) {
   );
 }
 
-function OptionsForm({ view, form }: { readonly view: SettingsView; readonly form: Form }) {
+interface OptionsFormProps {
+  readonly view: SettingsView;
+  readonly picking: SitePicking | undefined;
+  readonly form: Form;
+}
+
+function OptionsForm({ view, picking, form }: OptionsFormProps) {
   const dirty = view.dirty.value;
   const access = {
     missingHosts: view.missingHosts.value,
@@ -69,7 +83,7 @@ function OptionsForm({ view, form }: { readonly view: SettingsView; readonly for
         />
         <IdentityRegion form={form} />
         <DesktopRegion form={form} />
-        <SitesRegion form={form} />
+        <SitesRegion form={form} picking={picking} />
         <ActivityRegion activity={view.activity} />
         <FileRegion
           dirty={dirty}

@@ -1,12 +1,20 @@
 import { useRef, useState } from 'preact/hooks';
-import { newSiteDraft } from '../../lib/view/settings-site-draft';
+import { siteIdOf } from '../../lib/view/settings-lines';
+import { newSiteDraft, type SiteDraft } from '../../lib/view/settings-site-draft';
 import { BUTTON, NOTE, REGIONS } from '../../lib/view/settings-words';
+import type { SitePicking } from '../../lib/view/site-picking';
 import { boxId, faultAt, type Form } from './form';
 import { Region } from './Region';
 import { SiteCard } from './SiteCard';
+import { SitePicker } from './SitePicker';
+
+interface SitesRegionProps {
+  readonly form: Form;
+  readonly picking: SitePicking | undefined;
+}
 
 /** The CRM pages the extension may look at. */
-export function SitesRegion({ form }: { readonly form: Form }) {
+export function SitesRegion({ form, picking }: SitesRegionProps) {
   const { sites } = form.draft;
   const locked = form.isLocked('sites');
   const fault = faultAt(form.faults, 'sites');
@@ -14,11 +22,14 @@ export function SitesRegion({ form }: { readonly form: Form }) {
   const [fresh, setFresh] = useState<string>();
   const addButton = useRef<HTMLButtonElement>(null);
 
-  const add = () => {
-    const site = newSiteDraft(`new-${crypto.randomUUID()}`);
+  const add = (site: SiteDraft = newSiteDraft(`new-${crypto.randomUUID()}`)) => {
     form.edit('sites', { sites: [...sites, site] });
     setOpen([...open, site.key]);
     setFresh(site.key);
+  };
+  const addPicked = (site: SiteDraft) => {
+    const taken = sites.map(({ id }) => id);
+    add({ ...site, key: `new-${crypto.randomUUID()}`, id: siteIdOf(site.name, taken) });
   };
   const toggle = (key: string) => {
     setOpen(open.includes(key) ? open.filter((each) => each !== key) : [...open, key]);
@@ -53,9 +64,12 @@ export function SitesRegion({ form }: { readonly form: Form }) {
         </p>
       )}
       {!locked && (
-        <button type="button" class="button" ref={addButton} onClick={add}>
-          {BUTTON.addSite}
-        </button>
+        <div class="buttons">
+          {picking && <SitePicker picking={picking} onPicked={addPicked} />}
+          <button type="button" class="button" ref={addButton} onClick={() => add()}>
+            {BUTTON.addSite}
+          </button>
+        </div>
       )}
     </Region>
   );

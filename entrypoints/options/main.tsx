@@ -2,14 +2,23 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { OptionsPage } from '../../components/options/OptionsPage';
 import { createSettingsView } from '../../lib/view/settings-view';
+import { createSitePicking } from '../../lib/view/site-picking';
 import '../../components/tokens.css';
 import './options.css';
+import { comeBack, openPickerTab } from './picker-tab';
 import { saveFile } from './save-file';
 
+const requestAccess = (hosts: readonly string[]) =>
+  browser.permissions.request({ origins: [...hosts] });
 const view = createSettingsView({
   send: (message) => browser.runtime.sendMessage(message),
-  requestAccess: (hosts) => browser.permissions.request({ origins: [...hosts] }),
+  requestAccess,
   saveFile,
+});
+const picking = createSitePicking({
+  requestAccess,
+  openTab: openPickerTab,
+  comeBack: () => void comeBack(),
 });
 
 // Policies and access change while the page stands in the background.
@@ -20,5 +29,5 @@ document.addEventListener('visibilitychange', () => {
 });
 
 const root = document.getElementById('app');
-if (root) render(<OptionsPage view={view} />, root);
+if (root) render(<OptionsPage view={view} picking={picking} />, root);
 void view.load();

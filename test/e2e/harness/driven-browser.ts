@@ -20,6 +20,8 @@ export type CommonOptions = Pick<
 
 /** How often it is looked whether the background started or ended; the event carries its own time, ms. */
 const LOOK_EVERY_MS = 25;
+/** A tab that is opened by a click is there within this, ms. */
+const TAB_WITHIN_MS = 15_000;
 
 /** What both browsers do alike; each adds what only it can tell. */
 export abstract class DrivenBrowser implements TestBrowser {
@@ -85,6 +87,17 @@ export abstract class DrivenBrowser implements TestBrowser {
         const told = life.map((each) => `${each.what} at ${String(each.at - after)} ms`).join(', ');
         throw new Error(`The background has not ${what} in ${String(withinMs)} ms; it ${told}.`);
       }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
+
+  async tabAt(beginning: string): Promise<Page> {
+    const deadline = Date.now() + TAB_WITHIN_MS;
+    for (;;) {
+      const pages = await this.browser.pages();
+      const found = pages.find((page) => page.url().startsWith(beginning));
+      if (found) return found;
+      if (Date.now() > deadline) throw new Error(`No tab was opened at ${beginning}.`);
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
   }

@@ -34,6 +34,9 @@ export interface TestBrowser {
   /** Opens a web page in a new tab and waits until it has loaded. */
   newPage(url: string): Promise<Page>;
 
+  /** The tab that somebody else opened at an address that begins like this, once it is there. */
+  tabAt(beginning: string): Promise<Page>;
+
   /**
    * Presses a real key combination in the tab in front, the way `commands` hear it. (A command
    * that is `global` in Chromium listens to the operating system instead and hears nothing.)

@@ -1,0 +1,122 @@
+import type { Page } from 'puppeteer-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { BROWSER_NAMES } from '../harness';
+import { AGENT, takeSeat } from '../seat';
+import type { Seat } from '../seat';
+
+/**
+ * An administrator who has no mouse, and a CRM that the product was never told of: from no site at
+ * all to a tagged and linked call, with keys alone.
+ */
+let seat: Seat | undefined;
+
+afterEach(async () => {
+  await seat?.leave();
+  seat = undefined;
+});
+
+/** Goes on with Tab until something of this accessible name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 120; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const { activeElement } = document;
+      if (!activeElement) return '';
+      const labels = [...((activeElement as HTMLInputElement).labels ?? [])];
+      return (labels[0]?.innerText ?? (activeElement as HTMLElement).innerText).trim();
+    });
+    if (focused === name) return;
+  }
+  throw new Error(`Tab never came to “${name}”.`);
+}
+
+describe.each(BROWSER_NAMES)('adding a site by pointing at it, in %s', (name) => {
+  test('with the keyboard alone, from nothing to a call that is tagged and linked', async () => {
+    const taken = await takeSeat(name, { settings: { sites: [] } });
+    seat = taken;
+    const { browser, crm, simulator } = taken;
+    await browser.grantHosts([
+      `${new URL(crm.address).protocol}//${new URL(crm.address).hostname}/*`,
+    ]);
+    const { page, tells } = await optionsOf(taken);
+
+    await tabTo(page, 'Add a site by pointing at it');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.id === 'picker-address');
+    await page.keyboard.type(`${crm.address}/accounts/1001`);
+    await page.keyboard.press('Enter');
+    const tab = await browser.tabAt(`${crm.address}/accounts/1001`);
+    await tells('show it the account number');
+    await tab.bringToFront();
+    await untilKeysAreHeard(tab);
+    await tab.keyboard.type('1001');
+    await tab.keyboard.press('Enter');
+    await tells('show it the field for the recording link');
+    await tab.keyboard.type('recording');
+    await tab.keyboard.press('Enter');
+    await tells('open another customer there');
+    await tells('Customer 1');
+
+    // As an agent without a mouse does it: to the link in the page, and with Enter after it.
+    await tab.evaluate(() => {
+      [...document.querySelectorAll('a')].find((a) => a.innerText === 'Next account')?.focus();
+    });
+    await tab.keyboard.press('Enter');
+    await tells('Customer 2');
+    await tells('Right on each');
+    await untilDoneHasFocus(tab);
+    await tab.keyboard.press('Enter');
+
+    await page.bringToFront();
+    await tells('Column');
+    await tabTo(page, 'Column');
+    await page.keyboard.type('fldCustomerAccountNum');
+    await tabTo(page, 'Save');
+    await page.keyboard.press('Enter');
+    await tells('Saved');
+
+    const screen = await taken.openScreen();
+    simulator.ring({ user: AGENT });
+    await screen.shows('Recording');
+    const record = await taken.openCrm('/accounts/0429504.2640');
+    await screen.tells('Acknowledged', 20_000);
+    const call = simulator.truth().ports[0]?.active;
+    expect(call?.fields).toEqual({ fldCustomerAccountNum: '0429504.2640' });
+    simulator.endCall({ user: AGENT });
+    await record.holdsLinkOf(call?.callIndex ?? 'none', 30_000);
+  }, 120_000);
+});
+
+async function optionsOf({ openOptions }: Seat) {
+  const options = await openOptions();
+  return {
+    page: options.page,
+    tells: (text: string) => options.tells(text, 20_000),
+  };
+}
+
+/** The panel takes the focus as it comes up; the page itself then has none. */
+async function untilKeysAreHeard(tab: Page): Promise<void> {
+  await tab.waitForFunction(
+    () =>
+      document.activeElement?.parentElement === document.documentElement &&
+      document.activeElement !== document.body,
+    { timeout: 20_000 },
+  );
+}
+
+/** From where the focus is in the page, the panel comes next to last or last: Shift+Tab from the top. */
+async function untilDoneHasFocus(tab: Page): Promise<void> {
+  await tab.evaluate(() => {
+    const panel = document.documentElement.lastElementChild as HTMLElement;
+    panel.focus();
+  });
+  for (let presses = 0; presses < 60; presses += 1) {
+    await tab.keyboard.press('Tab');
+    if (
+      await tab.evaluate(() => document.activeElement === document.documentElement.lastElementChild)
+    )
+      return;
+  }
+  throw new Error('Tab never came to the panel.');
+}
