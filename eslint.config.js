@@ -13,7 +13,7 @@ const ROOMS = [
   ['messages', 'lib/{messages,picker-messages}.ts'],
   ['requests', 'lib/encore/requests.ts'],
   ['encore', 'lib/encore/**/*'],
-  ['claim', 'lib/recorder/{claim,ledger-entry,ledger-verdict}.ts'],
+  ['claim', 'lib/recorder/{claim,ledger/entry,ledger/verdict}.ts'],
   ['recorder', 'lib/recorder/**/*'],
   ['settings-store', 'lib/settings/{store*,layers-database}.ts'],
   ['settings', 'lib/settings/**/*'],

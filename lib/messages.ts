@@ -9,8 +9,8 @@ import * as v from 'valibot';
 import type { Claim, ProblemText } from './recorder/claim';
 import type { Incident } from './recorder/incidents';
 import type { ControlRequest } from './recorder/state';
-import type { Head, LedgerRow } from './recorder/ledger-entry';
-import type { LedgerVerdict } from './recorder/ledger-verdict';
+import type { Head, LedgerRow } from './recorder/ledger/entry';
+import type { LedgerVerdict } from './recorder/ledger/verdict';
 import type { Settings, SettingsLayer, Site } from './settings/schema';
 
 // ── From pages of the extension (popup, side panel, options) ─────────────────────────────────

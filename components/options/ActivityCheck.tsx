@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { LedgerVerdict } from '../../lib/recorder/ledger-verdict';
+import type { LedgerVerdict } from '../../lib/recorder/ledger/verdict';
 import type { Activity } from '../../lib/view/activity';
 import { ACTIVITY, faultWords, verdictWords } from '../../lib/view/activity-words';
 import { Note } from './Note';

@@ -1,5 +1,5 @@
 import type { CrmMessage, FieldsView } from '../messages';
-import type { Deed } from '../recorder/ledger-entry';
+import type { Deed } from '../recorder/ledger/entry';
 import type { Site } from '../settings/schema';
 import { log } from '../log';
 import type { fieldMemory } from './field-memory';

@@ -10,7 +10,7 @@ import { checkConnection } from './connection-check';
 import { allowedRequests, mayNote } from './control-view';
 import type { ContractKeeper } from './contract-keeper';
 import { eventTime } from './event-time';
-import type { Ledger } from './ledger';
+import type { Ledger } from './ledger/ledger';
 import { readPasted } from './pasted-contract';
 import type { Runner } from './runner';
 import type { Situation } from './situation';

@@ -1,7 +1,7 @@
 /** The words of the activity: what an entry of the ledger says to a person, and what a check found. */
 import type { ActivityPage } from '../messages';
-import type { LedgerEntry, LedgerKind } from '../recorder/ledger-entry';
-import type { Anchor, LedgerFault, LedgerVerdict } from '../recorder/ledger-verdict';
+import type { LedgerEntry, LedgerKind } from '../recorder/ledger/entry';
+import type { Anchor, LedgerFault, LedgerVerdict } from '../recorder/ledger/verdict';
 import { fieldProblem } from './field-words';
 import { reasonDetail } from './reason-words';
 import { linkReason } from './words';

@@ -1,6 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { ActivityPage, PageMessage } from '../messages';
-import type { LedgerVerdict } from '../recorder/ledger-verdict';
+import type { LedgerVerdict } from '../recorder/ledger/verdict';
 import { ACTIVITY_FILES, ACTIVITY_GROUPS, type ActivityGroup } from './activity-words';
 import { isActivityPage, isExportPart, isVerdictReply } from './settings-replies';
 

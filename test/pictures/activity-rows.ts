@@ -1,6 +1,6 @@
 /** A ledger as it may look after a morning, for the pictures of the options page. */
-import type { Around, Deed, LedgerRow } from '../../lib/recorder/ledger-entry';
-import type { LedgerVerdict } from '../../lib/recorder/ledger-verdict';
+import type { Around, Deed, LedgerRow } from '../../lib/recorder/ledger/entry';
+import type { LedgerVerdict } from '../../lib/recorder/ledger/verdict';
 
 const MORNING = Date.UTC(2026, 2, 9, 9, 12, 4);
 const CALL = { call: '429504.2640' };

@@ -16,8 +16,8 @@ import { whyUnreachable } from '../../lib/station/check-candidates';
 import { neededHosts } from '../../lib/settings/hosts';
 import { managedPaths, resolveSettings } from '../../lib/settings/resolve';
 import type { SettingsLayer } from '../../lib/settings/schema';
-import type { LedgerRow } from '../../lib/recorder/ledger-entry';
-import type { LedgerVerdict } from '../../lib/recorder/ledger-verdict';
+import type { LedgerRow } from '../../lib/recorder/ledger/entry';
+import type { LedgerVerdict } from '../../lib/recorder/ledger/verdict';
 import { createSettingsView, type SettingsView } from '../../lib/view/settings-view';
 import { BROKEN, INTACT, morning, NOT_ANCHORED } from './activity-rows';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerEntry } from '../../lib/recorder/ledger-entry';
-import type { LedgerVerdict } from '../../lib/recorder/ledger-verdict';
+import type { LedgerEntry } from '../../lib/recorder/ledger/entry';
+import type { LedgerVerdict } from '../../lib/recorder/ledger/verdict';
 import {
   faultWords,
   localTime,

@@ -1,7 +1,7 @@
-import { linkAll } from '../../../lib/recorder/ledger-chain';
-import type { Deed, Head, LedgerEntry, LedgerRow } from '../../../lib/recorder/ledger-entry';
-import type { Anchor, LedgerVerdict } from '../../../lib/recorder/ledger-verdict';
-import { verify } from '../../../lib/recorder/ledger-verify';
+import { linkAll } from '../../../lib/recorder/ledger/chain';
+import type { Deed, Head, LedgerEntry, LedgerRow } from '../../../lib/recorder/ledger/entry';
+import type { Anchor, LedgerVerdict } from '../../../lib/recorder/ledger/verdict';
+import { verify } from '../../../lib/recorder/ledger/verify';
 
 export const FIRST_AT = 1_790_000_000_000;
 

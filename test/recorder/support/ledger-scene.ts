@@ -1,9 +1,9 @@
 import type { RecorderEvent } from '../../../lib/recorder/events';
-import type { LedgerEntry, LedgerKind } from '../../../lib/recorder/ledger-entry';
-import { entryOf, whoIs } from '../../../lib/recorder/ledger-guard';
-import { nothingTold } from '../../../lib/recorder/ledger-step';
-import type { Told } from '../../../lib/recorder/ledger-step';
-import { tell } from '../../../lib/recorder/ledger-tell';
+import type { LedgerEntry, LedgerKind } from '../../../lib/recorder/ledger/entry';
+import { entryOf, whoIs } from '../../../lib/recorder/ledger/guard';
+import { nothingTold } from '../../../lib/recorder/ledger/step';
+import type { Told } from '../../../lib/recorder/ledger/step';
+import { tell } from '../../../lib/recorder/ledger/tell';
 import { Scene } from './scene';
 
 type Untimed<E> = E extends RecorderEvent ? Omit<E, 'at'> : never;

@@ -1,8 +1,8 @@
 import { deleteDB, openDB } from 'idb';
-import type { Deed, LedgerEntry, LedgerRow } from '../../../lib/recorder/ledger-entry';
+import type { Deed, LedgerEntry, LedgerRow } from '../../../lib/recorder/ledger/entry';
 import { initialState } from '../../../lib/recorder/state';
-import { createLedger } from '../../../lib/station/ledger';
-import type { Ledger, LedgerBacklog, LedgerNeeds } from '../../../lib/station/ledger';
+import { createLedger } from '../../../lib/station/ledger/ledger';
+import type { Ledger, LedgerBacklog, LedgerNeeds } from '../../../lib/station/ledger/ledger';
 import { rulesWith } from '../../recorder/support/scene';
 
 export const NOW = 1_790_000_000_000;
