@@ -1,4 +1,5 @@
 import { STATUS_WORDS } from '../../../lib/recorder/claim';
+import type { RequestName } from '../../../lib/encore/requests';
 import type { RequestEntry } from '../../../lib/simulator/journal';
 import { longestFalseComfort } from '../../support/false-comfort';
 import type { FalseComfort, Recorded } from '../../support/false-comfort';
@@ -80,16 +81,33 @@ function untilSo(
   });
 }
 
+/** How long after it was sent a request that went unanswered may still arrive, ms. */
+const MAY_ARRIVE_MS = (TIMEOUT_SECONDS + QUARANTINE_SECONDS) * 1000;
+
 /**
  * Until when the product may not claim that the desktop is paused, whatever it is answered: as far
  * as it can know, an unanswered DesktopResume may still arrive. ms since the epoch.
  */
 export function quarantineEnd(requests: readonly RequestEntry[]): number {
-  const unanswered = requests.filter(
-    ({ request, fate }) => request === 'DesktopResume' && fate !== 'answered',
-  );
-  return Math.max(
+  return Math.max(0, ...unanswered(requests, 'DesktopResume').map(({ at }) => at + MAY_ARRIVE_MS));
+}
+
+/**
+ * When a DesktopResume settles that the desktop is recorded: as far as the product can know, an
+ * unanswered DesktopPause may still arrive before, and only one sent later counts. 0: one did, or
+ * nothing is open. ms since the epoch.
+ */
+export function latePauseEnd(requests: readonly RequestEntry[]): number {
+  const end = Math.max(
     0,
-    ...unanswered.map(({ at }) => at + (TIMEOUT_SECONDS + QUARANTINE_SECONDS) * 1000),
+    ...unanswered(requests, 'DesktopPause').map(({ at }) => at + MAY_ARRIVE_MS),
   );
+  const isSettled = requests.some(
+    ({ request, code, at }) => request === 'DesktopResume' && code === 100 && at >= end,
+  );
+  return isSettled ? 0 : end;
+}
+
+function unanswered(requests: readonly RequestEntry[], name: RequestName): RequestEntry[] {
+  return requests.filter(({ request, fate }) => request === name && fate !== 'answered');
 }

@@ -6,7 +6,7 @@ import { randomFrom } from '../../support/random';
 import { slowness } from '../machine';
 import { AGENT } from '../seat';
 import { createPool } from './pool';
-import { quarantineEnd, takeShelter } from './shelter';
+import { latePauseEnd, quarantineEnd, takeShelter } from './shelter';
 import type { Shelter } from './shelter';
 import { whyUntrue } from './truth';
 import { blowFrom } from './weather';
@@ -90,7 +90,8 @@ async function truthComes({ seat, screen, requestsSince, until }: Shelter): Prom
 
 /**
  * A pause is reached within two readings, and so is its end: a storm leaves nothing behind. Only
- * after an unanswered DesktopResume nothing may be claimed before its quarantine is over.
+ * after an unanswered DesktopResume nothing may be claimed before its quarantine is over, and an
+ * unanswered DesktopPause is only made good by a resume after it can arrive no more.
  */
 async function endsWell(shelter: Shelter, stormSince: number): Promise<void> {
   const { seat, screen, requestsSince } = shelter;
@@ -109,6 +110,14 @@ async function endsWell(shelter: Shelter, stormSince: number): Promise<void> {
   const paused = Math.max(free, firstSince(pressedAt, ['PauseRecording', 'DesktopPause']));
   expect(readingsBetween(shelter, paused, protectedAt)).toBeLessThanOrEqual(2);
   expect(whyUntrue('Protected', simulator)).toBeUndefined();
+
+  const late = latePauseEnd(requestsSince(stormSince));
+  const isOver = () => Date.now() >= late;
+  await shelter.until(
+    'no earlier DesktopPause can arrive',
+    isOver,
+    late - Date.now() + TWO_POLLS_MS,
+  );
 
   const resumedAt = Date.now();
   await browser.pressShortcut('Alt+R');

@@ -1,11 +1,12 @@
 import type { Seat } from '../seat';
 import { AGENT } from '../seat';
+import { latePauseEnd, quarantineEnd } from './shelter';
 
 /** What is truly so, reduced to what a screen's words can be held against. */
 interface Truth {
   readonly port: string;
   readonly desktopRecorded: boolean;
-  /** The last request about the desktop was not answered plainly: nobody can know. */
+  /** The last request about the desktop was not answered plainly, or one may still arrive: nobody can know. */
   readonly desktopInDoubt: boolean;
 }
 
@@ -42,6 +43,9 @@ function truthOf(simulator: Seat['simulator']): Truth {
   return {
     port: ports.find(({ user }) => user === AGENT)?.state ?? 'unknown',
     desktopRecorded: desktops.find(({ user }) => user === AGENT)?.recordedNow ?? true,
-    desktopInDoubt: last !== undefined && (last.fate !== 'answered' || last.code !== 100),
+    desktopInDoubt:
+      Date.now() < quarantineEnd(simulator.requests()) ||
+      latePauseEnd(simulator.requests()) > 0 ||
+      (last !== undefined && (last.fate !== 'answered' || last.code !== 100)),
   };
 }
