@@ -1,11 +1,8 @@
 import { adapterOf } from './family';
 import { recordOf } from './page';
 
-/**
- * Where pages commonly put the internal name of a field, from what is most surely one: names that
- * the CRM's own code uses before those for its tests.
- */
-const NAMED_BY = [
+/** Attributes in which pages commonly keep the internal name of a field, for their own code. */
+export const FIELD_NAMES = [
   'name',
   'data-field',
   'data-field-name',
@@ -16,12 +13,12 @@ const NAMED_BY = [
   'field',
   'formcontrolname',
   'itemprop',
-  'id',
-  'data-testid',
-  'data-test-id',
-  'data-test',
-  'data-qa',
 ];
+/** Attributes in which they keep names for their tests. */
+export const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-qa'];
+
+/** Where a field may be named, from what is most surely its name. */
+const NAMED_BY = [...FIELD_NAMES, 'id', ...TEST_IDS];
 
 /**
  * Any CRM, described by the site's rules alone. What is visible is what is in front, and each

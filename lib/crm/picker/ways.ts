@@ -1,19 +1,7 @@
 import type { Proposal } from '../../picker-messages';
+import { FIELD_NAMES, TEST_IDS } from '../custom';
 import { labelsOf } from './naming';
 
-/** Attributes in which pages keep the internal name of a field. */
-const FIELD_NAMES = [
-  'name',
-  'data-field',
-  'data-field-name',
-  'data-fieldname',
-  'data-name',
-  'data-api-name',
-  'data-column',
-  'formcontrolname',
-  'itemprop',
-];
-const TEST_IDS = ['data-testid', 'data-test-id', 'data-test', 'data-qa', 'data-cy'];
 /** How far up a name may stand, in elements. */
 const UP = 3;
 
