@@ -23,8 +23,13 @@ export interface Picker {
  * Asks a person to point at things in a page, and says how they can be found again. It decides
  * nothing and keeps nothing: what was picked, and what comes next, the options page knows.
  */
-export function createPicker(page: Page, tell: (message: FromPickerMessage) => void): Picker {
-  const { document } = page;
+export function createPicker(whole: Page, tell: (message: FromPickerMessage) => void): Picker {
+  const { document } = whole;
+  // What stands in the panel is no part of the page, least of all what is typed there.
+  const page: Page = {
+    ...whole,
+    shadowRootOf: (host) => (overlay.isPanel(host) ? null : whole.shadowRootOf(host)),
+  };
   let step: PickerStep = 'value';
   let sources: readonly Source[] = [];
   /** What was found by typing or pointing, and which of it is marked. */
