@@ -59,6 +59,14 @@ describe('the panel', () => {
     expect(status()).toBe('Found: 1001');
   });
 
+  it('finds what the page shows only after it was typed', () => {
+    picker.take({ type: 'ask', step: 'value', sources: [] });
+    type('1001');
+    document.body.innerHTML = '<p>1001</p>';
+    vi.advanceTimersByTime(600);
+    expect(status()).toBe('Found: 1001');
+  });
+
   it('goes through the places with the arrow keys, and takes the one that is marked', () => {
     document.body.innerHTML = '<p id="a">1001</p><p id="b">1001</p>';
     picker.take({ type: 'ask', step: 'value', sources: [] });

@@ -32,13 +32,15 @@ export function createPicker(whole: Page, tell: (message: FromPickerMessage) => 
   };
   let step: PickerStep = 'value';
   let sources: readonly Source[] = [];
+  let typed = '';
   /** What was found by typing or pointing, and which of it is marked. */
   let found: readonly Element[] = [];
   let at = 0;
 
   const overlay = createOverlay(document, {
     typed(text) {
-      find(step === 'link' ? fieldsNamed(page, text) : placesShowing(page, text));
+      typed = text;
+      findTyped();
     },
     stepped(by) {
       if (found.length > 0) choose((at + by + found.length) % found.length);
@@ -65,6 +67,10 @@ export function createPicker(whole: Page, tell: (message: FromPickerMessage) => 
     const element = elementAt(page, x, y);
     overlay.cover(true);
     return overlay.isPanel(element) ? undefined : element;
+  }
+
+  function findTyped(): void {
+    find(step === 'link' ? fieldsNamed(page, typed) : placesShowing(page, typed));
   }
 
   function find(elements: readonly Element[]): void {
@@ -134,7 +140,11 @@ export function createPicker(whole: Page, tell: (message: FromPickerMessage) => 
   /** Pages show another record before its values are there: so it is read until nothing changes. */
   let lastRead = '';
   function lookAgain(): void {
-    if (step !== 'compare') return;
+    if (step !== 'compare') {
+      // A page may show what was typed only later.
+      if (typed !== '' && found.length === 0) findTyped();
+      return;
+    }
     const now = JSON.stringify([
       document.location.href,
       ...sources.map((source) => readBy(page, here(), source)),
@@ -181,7 +191,7 @@ export function createPicker(whole: Page, tell: (message: FromPickerMessage) => 
   return {
     take(message) {
       ({ step, sources } = message);
-      found = [];
+      [found, typed] = [[], ''];
       lastRead = '';
       overlay.mark();
       show();

@@ -49,6 +49,7 @@ describe.each(BROWSER_NAMES)('adding a site by pointing at it, in %s', (name) =>
     await tells('show it the account number');
     await tab.bringToFront();
     await untilKeysAreHeard(tab);
+    await tab.waitForFunction(() => document.querySelector('dd')?.innerText === '1001');
     await tab.keyboard.type('1001');
     await tab.keyboard.press('Enter');
     await tells('show it the field for the recording link');
