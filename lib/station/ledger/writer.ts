@@ -37,6 +37,13 @@ export interface LedgerWriterNeeds {
   readonly gap: (count: number) => LedgerEntry;
 }
 
+/** What is told by two at once, such as the end of a pause by the core and by a start, counts once. */
+function firstOfEach(entries: readonly LedgerEntry[]): LedgerEntry[] {
+  const byId = new Map<string, LedgerEntry>();
+  for (const entry of entries) if (!byId.has(entry.id)) byId.set(entry.id, entry);
+  return [...byId.values()];
+}
+
 export function createLedgerWriter({ written, gap }: LedgerWriterNeeds): LedgerWriter {
   let waiting: readonly LedgerEntry[] = [];
   let lost = 0;
@@ -58,7 +65,7 @@ export function createLedgerWriter({ written, gap }: LedgerWriterNeeds): LedgerW
   ): Promise<void> {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const { head, ids } = await look();
-      const fresh = entriesAfter(head).filter(({ id }) => !ids.has(id));
+      const fresh = firstOfEach(entriesAfter(head)).filter(({ id }) => !ids.has(id));
       const rows = await linkAll(head, fresh);
       if (rows.length === 0) return;
       if (await putRows(head, rows, from)) {

@@ -84,11 +84,10 @@ class Seat extends Scene {
 
   /** The background dies, with whatever it was writing, and comes up again. */
   async die(browserToo = false): Promise<this> {
-    if (isHeld && !hasHeld && this.ledger.backlog().unwritten.length > 0) {
-      await new Promise<void>((resolve) => {
-        onHeld = resolve;
-        this.ledger.head().catch(() => undefined);
-      });
+    // What was past its hashing when writing stopped reaches the disk; all else is held by now.
+    if (isHeld && !hasHeld) {
+      const held = new Promise<void>((resolve) => (onHeld = resolve));
+      await Promise.race([held, this.ledger.head()]);
     }
     isHeld = false;
     this.now += 40;
@@ -293,8 +292,7 @@ describe('whenever the background dies', () => {
         expect(await seat.ledger.verify()).toMatchObject({ faults: [] });
         expect(JSON.stringify(await entriesOf(seat.ledger))).not.toMatch(/ACC-|4111111111111111/);
       }),
-      // The same each time: with a free seed about two runs in ten failed or did not end (2026-11-28).
-      { numRuns: 40, seed: 1, endOnFailure: true },
+      { numRuns: 40 },
     );
   }, 120_000);
 });

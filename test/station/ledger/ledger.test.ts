@@ -76,6 +76,18 @@ describe('writing', () => {
     expect(await young.verify()).toMatchObject({ state: 'not anchored', faults: [] });
   });
 
+  it('takes what two told at once, under one id, for one', async () => {
+    const dying = bench.ledger();
+    wish(dying, 'act');
+    const { told, unwritten } = dying.backlog();
+    expect(unwritten).toHaveLength(1);
+    await dying.head();
+    await clearLedger();
+    const ledger = bench.ledgerAfter({ told, unwritten: [...unwritten, ...unwritten], lost: 0 });
+    expect((await entriesOf(ledger)).map(({ id }) => id)).toEqual(['act:wish']);
+    expect(await ledger.verify()).toMatchObject({ faults: [] });
+  });
+
   it('tells what is on the disk, in order', async () => {
     const told: LedgerRow[] = [];
     const ledger = bench.ledger({ written: (rows) => told.push(...rows) });
