@@ -284,8 +284,11 @@ export interface TagQuestion {
 
 export interface LinkView {
   readonly url: string;
-  /** `kept`: known, not written anywhere; `waiting`: for its record or an editable field. */
-  readonly state: 'kept' | 'waiting' | 'written' | 'refused';
+  /**
+   * `kept`: known, not written anywhere; `waiting`: for its record or an editable field; `written`:
+   * stands in the field; `saved`: the CRM shows it outside of any field.
+   */
+  readonly state: 'kept' | 'waiting' | 'written' | 'saved' | 'refused';
   /** Why it waits or was refused. */
   readonly reason?: string;
   /** The call is over, so the recording may play. */
@@ -395,7 +398,6 @@ export const CrmMessageSchema = v.variant('type', [
     /** By its rule it starts no pause; it only keeps one from ending by itself. */
     quiet: v.optional(v.literal(true)),
   }),
-  /** The link stands in the record's field, read back. */
   /**
    * The page came into sight, or the agent turned to it. Of several pages that show a record the
    * one that was turned to last counts.

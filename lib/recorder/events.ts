@@ -106,6 +106,8 @@ export type RecorderEvent =
       readonly page: string;
       readonly record: string;
       readonly url: string;
+      /** The CRM shows it as a value of its own; without it, it stands in its field. */
+      readonly saved?: true;
     }
   | {
       readonly type: 'link-refused';

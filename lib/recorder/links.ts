@@ -6,7 +6,8 @@ import type { Tag } from './tags';
 /**
  * A recording's link on its way into the CRM record that the recording was tagged from.
  * `kept`: not due yet; `waiting`: due, for its record to be in front; `handed-over`: a page is
- * writing it; then what the page reported.
+ * writing it; then what the page reported: `written`, it stands in the field; `saved`, the CRM shows
+ * it as a value of its own; `refused`.
  */
 export interface LinkWrite {
   readonly id: string;
@@ -15,12 +16,15 @@ export interface LinkWrite {
   readonly site: string;
   readonly record: string;
   readonly values: readonly { readonly column: string; readonly value: string }[];
-  readonly state: 'kept' | 'waiting' | 'handed-over' | 'written' | 'refused';
+  readonly state: 'kept' | 'waiting' | 'handed-over' | 'written' | 'saved' | 'refused';
   readonly page?: string;
   readonly reason?: string;
 }
 
 const KEPT_LINKS = 20;
+
+/** Refusals that do not pass by themselves. */
+const FINAL: readonly string[] = ['not-empty', 'not-kept', 'not-editable', 'refused-by-page'];
 
 /** A link to hand to a page now. */
 export interface DueLink {
@@ -47,7 +51,7 @@ export function linkForTag(state: RecorderState, tag: Tag, rules: RecorderRules)
     state: when === 'at-once' ? 'waiting' : 'kept',
   };
   const before = state.links.find((each) => each.id === link.id);
-  if (before?.state === 'written' && before.record === link.record) return state;
+  if (before && isInRecord(before) && before.record === link.record) return state;
   const others = state.links.filter((each) => each.id !== link.id);
   return { ...state, links: [...others, link].slice(-KEPT_LINKS) };
 }
@@ -92,30 +96,45 @@ export function handOver(state: RecorderState, id: string, page: string): Record
   );
 }
 
+/** What a page reports on a link. Only the page that was asked for it, of its record, is believed. */
+export interface LinkReport {
+  readonly page: string;
+  readonly record: string;
+  readonly url: string;
+}
+
 /**
- * A page reports that the link stands in the record. Only the page that was asked is believed; it
- * may try again by itself after it first could not.
+ * The link stands in the record's field, or is saved with the record. The page may have tried again
+ * by itself after it first could not.
  */
-export function linkWritten(state: RecorderState, page: string, url: string): RecorderState {
-  return changeLink(state, isHandedTo(page, url), (link) => ({ ...link, state: 'written' }));
+export function linkWritten(
+  state: RecorderState,
+  report: LinkReport,
+  saved: boolean,
+): RecorderState {
+  return changeLink(state, isOpenFor(report), ({ reason: _, ...link }) => ({
+    ...link,
+    state: saved ? 'saved' : 'written',
+  }));
 }
 
 /**
  * A page could not write the link. What may come right by itself (another record in front, no
- * field yet, the agent typing) waits for the record to be opened again; the rest is refused.
+ * field yet, the agent typing) waits for the record to be opened again; the rest is refused. So is a
+ * link that was in its field and that the page did not keep.
  */
 export function linkRefused(
   state: RecorderState,
-  page: string,
-  url: string,
+  report: LinkReport,
   reason: string,
 ): RecorderState {
-  const final = reason === 'not-empty' || reason === 'not-kept' || reason === 'not-editable';
-  return changeLink(state, isHandedTo(page, url), (link) => ({
-    ...link,
-    state: final ? 'refused' : 'kept',
-    reason,
-  }));
+  const final = FINAL.includes(reason);
+  return changeLink(state, isOpenFor(report), (link) =>
+    // What passes is said of a link that is not written yet, and by nobody of one that is.
+    link.state === 'written' && !final
+      ? link
+      : { ...link, state: final ? 'refused' : 'kept', reason },
+  );
 }
 
 /** The background came up anew: every page will tell again what it shows. */
@@ -137,9 +156,13 @@ export function takeBack(state: RecorderState, page: string): RecorderState {
   );
 }
 
-function isHandedTo(page: string, url: string) {
-  return (link: LinkWrite) => link.page === page && link.url === url && link.state !== 'written';
+/** The page was asked to write the link, and what becomes of it is not known to the end. */
+function isOpenFor({ page, record, url }: LinkReport) {
+  return (link: LinkWrite) =>
+    link.page === page && link.record === record && link.url === url && link.state !== 'saved';
 }
+
+const isInRecord = ({ state }: LinkWrite) => state === 'written' || state === 'saved';
 
 function changeLink(
   state: RecorderState,

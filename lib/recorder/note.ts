@@ -76,9 +76,9 @@ export function note(
     case 'link-handed-over':
       return handOver(state, event.link, event.page);
     case 'link-written':
-      return linkWritten(state, event.page, event.url);
+      return linkWritten(state, event, event.saved === true);
     case 'link-refused':
-      return linkRefused(state, event.page, event.url, event.reason);
+      return linkRefused(state, event, event.reason);
   }
 }
 

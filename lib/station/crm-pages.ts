@@ -140,9 +140,11 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
         // Only the top page can tell: what it says goes to the frames in its own tab.
         if (!isFrame) for (const each of inTab(tab)) if (each.sender.isFrame) moved(each);
         break;
-      case 'link-written':
-        needs.note({ type: message.type, at, page: page.id, ...linkOf(message) });
+      case 'link-written': {
+        const saved = message.state === 'saved' && { saved: true as const };
+        needs.note({ type: message.type, at, page: page.id, ...linkOf(message), ...saved });
         break;
+      }
       case 'link-refused': {
         const { type, reason } = message;
         needs.note({ type, at, page: page.id, ...linkOf(message), reason });

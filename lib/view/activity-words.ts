@@ -110,6 +110,7 @@ const TRIGGERS: Readonly<Record<Extract<LedgerEntry, { by: unknown }>['by'], str
 };
 
 const OUTCOMES = { acknowledged: 'Acknowledged', refused: 'Refused', unknown: 'Unknown' } as const;
+const LINK_OUTCOMES = { acknowledged: 'In its field', saved: 'Saved', refused: 'Refused' } as const;
 
 /** What happened, in a few words. */
 export function whatHappened(entry: LedgerEntry): string {
@@ -133,7 +134,7 @@ export function resultOf(entry: LedgerEntry): string {
     case 'tag':
       return OUTCOMES[entry.outcome];
     case 'link':
-      return [OUTCOMES[entry.outcome], entry.why === undefined ? '' : linkReason(entry.why)]
+      return [LINK_OUTCOMES[entry.outcome], entry.why === undefined ? '' : linkReason(entry.why)]
         .filter(Boolean)
         .join('. ');
     case 'field-lost':

@@ -107,7 +107,8 @@ export const tagQuestion = (tagged: string, offered: string): string =>
 const LINK_STATES: Record<LinkView['state'], string> = {
   kept: 'Not written to a record.',
   waiting: 'Waiting to be written to its record.',
-  written: 'Written to its record.',
+  written: 'In the field of its record. Save the record to keep it.',
+  saved: 'Saved in its record.',
   refused: 'Could not be written to its record.',
 };
 

@@ -51,6 +51,44 @@ describe('the link of a recording', () => {
     expect(state(scene)).toEqual(['written']);
   });
 
+  const told = { page: 'page-1', record: '/a', url: LINK } as const;
+
+  it('is saved when the page says so, and nothing that is said later takes that back', () => {
+    const scene = handOver(ended());
+    scene.note({ type: 'link-written', ...told });
+    scene.note({ type: 'link-written', ...told, saved: true });
+    expect(state(scene)).toEqual(['saved']);
+    scene.note({ type: 'link-refused', ...told, reason: 'not-kept' });
+    scene.note({ type: 'link-written', ...told });
+    expect(state(scene)).toEqual(['saved']);
+  });
+
+  it.each(['not-kept', 'refused-by-page'])(
+    'that was in its field and is %s after all is refused, and is not tried again',
+    (reason) => {
+      const scene = handOver(ended());
+      scene.note({ type: 'link-written', ...told });
+      scene.note({ type: 'link-refused', ...told, reason });
+      expect(scene.state.links).toMatchObject([{ state: 'refused', reason }]);
+      scene.leave().open('/a', account('A-1'), { visit: 'later' });
+      expect(dueLink(scene.state)).toBeUndefined();
+    },
+  );
+
+  it('that is in its field stays so when another record comes in front', () => {
+    const scene = handOver(ended());
+    scene.note({ type: 'link-written', ...told });
+    scene.note({ type: 'link-refused', ...told, reason: 'other-record' });
+    expect(scene.state.links).toMatchObject([{ state: 'written' }]);
+  });
+
+  it('loses the reason it waited for once it is written', () => {
+    const scene = handOver(ended());
+    scene.note({ type: 'link-refused', ...told, reason: 'agent-typing' });
+    scene.note({ type: 'link-written', ...told });
+    expect(scene.state.links[0]).not.toHaveProperty('reason');
+  });
+
   it.each([
     ['another record', '/b', 'A-1'],
     ['its record with another account in it', '/a', 'A-2'],
@@ -63,11 +101,12 @@ describe('the link of a recording', () => {
   });
 
   it.each([
-    ['another page', 'page-2', LINK],
-    ['the page it was handed to, of another link', 'page-1', 'https://r.test/other'],
-  ])('is not believed to be written by %s', (_, page, link) => {
+    ['another page', { page: 'page-2' }],
+    ['the page it was handed to, of another link', { url: 'https://r.test/other' }],
+    ['the page it was handed to, of another record', { record: '/b' }],
+  ])('is not believed to be written by %s', (_, other) => {
     const scene = handOver(ended());
-    scene.note({ type: 'link-written', page, record: '/a', url: link });
+    scene.note({ type: 'link-written', ...told, ...other });
     expect(state(scene)).toEqual(['handed-over']);
   });
 
@@ -75,6 +114,7 @@ describe('the link of a recording', () => {
     ['not-empty', 'refused'],
     ['not-kept', 'refused'],
     ['not-editable', 'refused'],
+    ['refused-by-page', 'refused'],
     ['no-field', 'kept'],
     ['agent-typing', 'kept'],
     ['other-record', 'kept'],

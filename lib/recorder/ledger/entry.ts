@@ -111,8 +111,12 @@ export type Deed =
       readonly code?: number;
       readonly ms: number;
     }
-  /** The recording's link stands in its record, or cannot. */
-  | { readonly kind: 'link'; readonly outcome: 'acknowledged' | 'refused'; readonly why?: string }
+  /** The recording's link stands in its record's field, is saved there, or cannot be. */
+  | {
+      readonly kind: 'link';
+      readonly outcome: 'acknowledged' | 'saved' | 'refused';
+      readonly why?: string;
+    }
   /** A field that used to be found on a site's pages is found no more. */
   | {
       readonly kind: 'field-lost';

@@ -68,17 +68,19 @@ function endOf({ state }: Tag): 'acknowledged' | 'refused' | 'unknown' | undefin
   return state === 'acknowledged' || state === 'refused' || state === 'unknown' ? state : undefined;
 }
 
+const LINK_OUTCOMES: Partial<Record<LinkWrite['state'], 'acknowledged' | 'saved' | 'refused'>> = {
+  written: 'acknowledged',
+  saved: 'saved',
+  refused: 'refused',
+};
+
 /** Links that were written into their record with this step, or that never can be. */
 export function tellLinks({ before, event, after }: Step): Draft[] {
   return after.links.flatMap((link) => {
-    if (link.state !== 'written' && link.state !== 'refused') return [];
-    if (stateBefore(link, before) === link.state) return [];
-    const written = link.state === 'written';
-    const deed = {
-      kind: 'link',
-      outcome: written ? 'acknowledged' : 'refused',
-      ...(written || link.reason === undefined ? {} : { why: link.reason }),
-    } as const;
+    const outcome = LINK_OUTCOMES[link.state];
+    if (!outcome || stateBefore(link, before) === link.state) return [];
+    const why = outcome === 'refused' && link.reason !== undefined && { why: link.reason };
+    const deed = { kind: 'link', outcome, ...why } as const;
     const index = callIndexOf(link.url);
     return [
       { id: `${link.id}:${event.at}`, deed, ...(index === undefined ? {} : { call: index }) },

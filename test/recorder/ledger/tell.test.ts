@@ -346,6 +346,15 @@ describe('what else is told', () => {
     expect(told).toMatchObject([{ kind: 'link', outcome: 'acknowledged', call: '4295.2640' }]);
     expect(JSON.stringify(told)).not.toContain('record"');
     expect(JSON.stringify(told)).not.toContain('http');
+    const [link] = good.state.links;
+    good.note({
+      type: 'link-written',
+      page: 'page-1',
+      record: '/record',
+      url: link?.url ?? '',
+      saved: true,
+    });
+    expect(good.one('link')).toMatchObject({ outcome: 'saved' });
     const bad = inCall(rules);
     bad.note({ type: 'link-refused', ...write(bad), reason: 'not-empty' });
     expect(bad.one('link')).toMatchObject({ outcome: 'refused', why: 'not-empty' });
