@@ -11,13 +11,23 @@ interface FieldRowProps {
   readonly path: string;
   /** Counted from 1, as people do. */
   readonly number: number;
+  /** What the CRM's own name of a field is, where the CRM is a known one. */
+  readonly nameHelp: string | undefined;
   /** `part` is the setting of this field that was edited. */
   readonly onChange: (part: string, next: Partial<FieldDraft>) => void;
   readonly onRemove: () => void;
 }
 
 /** One column of the recording and where its value stands on the page. */
-export function FieldRow({ form, field, path, number, onChange, onRemove }: FieldRowProps) {
+export function FieldRow({
+  form,
+  field,
+  path,
+  number,
+  nameHelp,
+  onChange,
+  onRemove,
+}: FieldRowProps) {
   // The same help at every row would be a wall of text.
   const first = number === 1;
   return (
@@ -47,7 +57,7 @@ export function FieldRow({ form, field, path, number, onChange, onRemove }: Fiel
         form={form}
         path={`${path}.from`}
         label={FIELD.from}
-        help={first ? FIELD.fromHelp : undefined}
+        help={first ? (nameHelp ? FIELD.fromNameHelp(nameHelp) : FIELD.fromHelp) : undefined}
         value={field.from}
         onEdit={(from) => onChange('from', { from })}
       />

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { presetOf } from '../../lib/view/known-crms';
 import { siteIdOf } from '../../lib/view/settings-lines';
 import { newFieldDraft, type SiteDraft } from '../../lib/view/settings-site-draft';
 import { BUTTON, FIELD } from '../../lib/view/settings-words';
@@ -33,6 +34,7 @@ export function SiteForm({ form, site, index, fresh }: SiteFormProps) {
     change('name', { name, ...(site.idFollowsName && { id: siteIdOf(name, taken) }) });
   };
 
+  const known = presetOf(site);
   return (
     <div class="site-form">
       <div class="pair">
@@ -69,6 +71,7 @@ export function SiteForm({ form, site, index, fresh }: SiteFormProps) {
           field={field}
           path={`${path}.fields.${row}`}
           number={row + 1}
+          nameHelp={known?.nameOfField}
           onChange={(part, next) =>
             change(`fields.${row}.${part}`, {
               fields: site.fields.map((each) => (each === field ? { ...field, ...next } : each)),

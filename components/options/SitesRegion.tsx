@@ -1,8 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import { siteIdOf } from '../../lib/view/settings-lines';
-import { newSiteDraft, type SiteDraft } from '../../lib/view/settings-site-draft';
-import { BUTTON, NOTE, REGIONS } from '../../lib/view/settings-words';
+import { newSiteOf } from '../../lib/view/known-crms';
+import type { SiteDraft } from '../../lib/view/settings-site-draft';
+import { NOTE, REGIONS } from '../../lib/view/settings-words';
 import type { SitePicking } from '../../lib/view/site-picking';
+import { AddSite } from './AddSite';
 import { boxId, faultAt, type Form } from './form';
 import { Region } from './Region';
 import { SiteCard } from './SiteCard';
@@ -22,14 +24,15 @@ export function SitesRegion({ form, picking }: SitesRegionProps) {
   const [fresh, setFresh] = useState<string>();
   const addButton = useRef<HTMLButtonElement>(null);
 
-  const add = (site: SiteDraft = newSiteDraft(`new-${crypto.randomUUID()}`)) => {
+  const newKey = () => `new-${crypto.randomUUID()}`;
+  const taken = sites.map(({ id }) => id);
+  const add = (site: SiteDraft) => {
     form.edit('sites', { sites: [...sites, site] });
     setOpen([...open, site.key]);
     setFresh(site.key);
   };
   const addPicked = (site: SiteDraft) => {
-    const taken = sites.map(({ id }) => id);
-    add({ ...site, key: `new-${crypto.randomUUID()}`, id: siteIdOf(site.name, taken) });
+    add({ ...site, key: newKey(), id: siteIdOf(site.name, taken) });
   };
   const toggle = (key: string) => {
     setOpen(open.includes(key) ? open.filter((each) => each !== key) : [...open, key]);
@@ -66,9 +69,10 @@ export function SitesRegion({ form, picking }: SitesRegionProps) {
       {!locked && (
         <div class="buttons">
           {picking && <SitePicker picking={picking} onPicked={addPicked} />}
-          <button type="button" class="button" ref={addButton} onClick={() => add()}>
-            {BUTTON.addSite}
-          </button>
+          <AddSite
+            onAdd={(choice) => add(newSiteOf(choice, newKey(), taken))}
+            buttonRef={addButton}
+          />
         </div>
       )}
     </Region>

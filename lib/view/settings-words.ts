@@ -75,6 +75,7 @@ export const FIELD = {
   desktopLogin: 'Windows login ID of the desktop',
   desktopLoginSame: 'Only if it is not the Windows login ID above.',
   desktopLoginNeeded: 'Encore knows a desktop by its Windows login ID alone.',
+  crm: 'CRM of the new site',
   siteName: 'Name',
   siteId: 'ID',
   siteIdHelp: 'Follows the name of a new site. Lower-case letters, digits and hyphens.',
@@ -86,6 +87,7 @@ export const FIELD = {
   fromHelp:
     'One per line, tried in order: a CSS selector, “label: Account number”, “url: /accounts/(\\d+)”, ' +
     '“title: …”, or “#account @data-id” for an attribute.',
+  fromNameHelp: (nameOfField: string) => `“field: ” and the CRM’s own name of it. ${nameOfField}`,
   pattern: 'Pattern',
   patternHelp: 'A regular expression for the whole value. Its first group, if any, is the value.',
   maxLength: 'Longest value',

@@ -232,6 +232,24 @@ describe('Sites', () => {
     ]);
   });
 
+  it('adds a site of a CRM that is known, with what is known of it', async () => {
+    await open();
+    fireEvent.change(box('CRM of the new site'), { target: { value: 'zendesk' } });
+    fireEvent.click(button('Add a site'));
+    const from = await screen.findByLabelText('Read from');
+    expect(description(from)).toContain('as Admin Center shows it');
+    fireEvent.input(from, { target: { value: 'field: 21818242478365' } });
+    type('Column', 'fldAccount');
+    fireEvent.click(button('Save'));
+    await waitFor(() => expect(background.user.sites).toHaveLength(2));
+    expect(background.user.sites?.[1]).toMatchObject({
+      id: 'zendesk',
+      adapter: 'zendesk',
+      matches: ['https://*.zendesk.com/*'],
+      fields: [{ column: 'fldAccount', from: [{ by: 'field', name: '21818242478365' }] }],
+    });
+  });
+
   it('removes a site only after asking, and can keep it', async () => {
     await open();
     fireEvent.click(button('Edit CRM'));
