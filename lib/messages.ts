@@ -120,6 +120,8 @@ export interface SettingsReport {
   readonly policyFaults?: readonly SettingsFault[];
   /** Why what was stored could not be used, so that the defaults are in force. */
   readonly storedFaults?: readonly SettingsFault[];
+  /** How the fields of each site are found, by the site's id, where a page of it is open. */
+  readonly found?: Readonly<Record<string, FieldsView>>;
   /** How requests are put on the wire; absent while there is no service that may be reached. */
   readonly contract?: ContractView;
 }

@@ -35,7 +35,10 @@ export function OptionsPage({ view, picking }: OptionsPageProps) {
         <OptionsForm
           view={view}
           picking={picking}
-          form={{ draft, faults: view.faults.value, isLocked: view.isLocked, edit: view.edit }}
+          form={{
+            ...{ draft, faults: view.faults.value, found: view.report.value?.found ?? {} },
+            ...{ isLocked: view.isLocked, edit: view.edit },
+          }}
         />
       ) : (
         <Waiting view={view} />

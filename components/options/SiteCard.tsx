@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { FieldsLine } from '../FieldsLine';
 import type { SiteDraft } from '../../lib/view/settings-site-draft';
 import { BUTTON, NOTE } from '../../lib/view/settings-words';
 import { boxId, type Form } from './form';
@@ -22,6 +23,7 @@ export function SiteCard({ form, site, index, fresh, onToggle, onRemove, ...card
   const faulty = form.faults.some((fault) => fault.path.startsWith(`${path}.`));
   const open = card.open || faulty;
   const locked = form.isLocked('sites');
+  const found = form.found[site.id];
   const formId = `${boxId(path)}-form`;
   return (
     <article class="site" aria-label={name}>
@@ -29,6 +31,7 @@ export function SiteCard({ form, site, index, fresh, onToggle, onRemove, ...card
         <div class="site-title">
           <h3>{name}</h3>
           <p class="quiet">{aboutSite(site)}</p>
+          {found && <FieldsLine fields={found} />}
         </div>
         <button
           type="button"

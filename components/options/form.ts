@@ -1,4 +1,4 @@
-import type { SettingsFault } from '../../lib/messages';
+import type { FieldsView, SettingsFault } from '../../lib/messages';
 import type { SettingsDraft } from '../../lib/view/settings-draft';
 
 /** What every part of the form is given. */
@@ -7,6 +7,8 @@ export interface Form {
   readonly faults: readonly SettingsFault[];
   /** Whether the organisation has set this path. */
   readonly isLocked: (path: string) => boolean;
+  /** How the fields of each site are found, by the site's id, where a page of it is open. */
+  readonly found: Readonly<Record<string, FieldsView>>;
   /** Changes the draft; `path` is the setting that was edited, or the list it is in. */
   readonly edit: (path: string, change: Partial<SettingsDraft>) => void;
 }

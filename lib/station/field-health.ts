@@ -37,8 +37,11 @@ interface Origin {
 export interface FieldHealth {
   reported(from: Origin, site: Site, report: Report): Promise<void>;
   gone(page: string): void;
-  /** The fields of the site that was reported on last, while a page of it is open. */
-  view(): FieldsView | undefined;
+  /**
+   * The fields of a site, or of the one that was reported on last, as its newest page finds them;
+   * undefined while none is open.
+   */
+  view(site?: string): FieldsView | undefined;
 }
 
 interface Missing {
@@ -54,7 +57,8 @@ export function createFieldHealth(needs: FieldHealthNeeds): FieldHealth {
   >();
   const missing = new Map<string, Missing>();
 
-  const newest = () => [...reports.values()].at(-1);
+  const newest = (id?: string) =>
+    [...reports.values()].findLast(({ site }) => id === undefined || site.id === id);
 
   /** A page and its frames each find a part: what any of them finds is found. */
   function fieldsOf(tab: number, site: Site): Field[] {
@@ -101,8 +105,8 @@ export function createFieldHealth(needs: FieldHealthNeeds): FieldHealth {
     gone(page) {
       if (reports.delete(page)) needs.changed();
     },
-    view() {
-      const last = newest();
+    view(id) {
+      const last = newest(id);
       const fields = last ? fieldsOf(last.tab, last.site) : [];
       if (!last || fields.length === 0) return undefined;
       const lost = fields.filter(({ problem }) => !NO_FAULT.includes(problem));

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { PageMessageSchema } from '../messages';
-import type { PageMessage, PageReplies, SettingsFault, SettingsReport } from '../messages';
+import type {
+  PageMessage,
+  PageReplies,
+  SettingsFault,
+  SettingsReport,
+  FieldsView,
+} from '../messages';
 import { hasCardNumber } from '../recorder/card-guard';
 import type { Trigger } from '../recorder/state';
 import { checkLayer } from '../settings/check';
@@ -10,6 +16,7 @@ import { checkConnection } from './connection-check';
 import { allowedRequests, mayNote } from './control-view';
 import type { ContractKeeper } from './contract-keeper';
 import { eventTime } from './event-time';
+import type { FieldHealth } from './field-health';
 import type { Ledger } from './ledger/ledger';
 import { readPasted } from './pasted-contract';
 import type { Runner } from './runner';
@@ -22,6 +29,7 @@ export interface PageRequestsNeeds {
   readonly runner: Runner;
   readonly contract: ContractKeeper;
   readonly ledger: Pick<Ledger, 'page' | 'export' | 'verify'>;
+  readonly fields: Pick<FieldHealth, 'view'>;
   readonly store: SettingsStore;
   readonly situation: () => Situation;
   /** Looks again at settings and granted hosts. */
@@ -83,6 +91,16 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
     return true;
   }
 
+  function foundFields(): Record<string, FieldsView> {
+    const { sites } = situation().settings.settings;
+    return Object.fromEntries(
+      sites.flatMap(({ id }) => {
+        const found = needs.fields.view(id);
+        return found ? [[id, found]] : [];
+      }),
+    );
+  }
+
   async function respond(message: PageMessage): Promise<PageReplies[PageMessage['type']]> {
     switch (message.type) {
       case 'secure-pause':
@@ -116,7 +134,7 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
         runner.note({ type: 'incident-seen', at: now(), incident: message.incident });
         return { accepted: true };
       case 'get-settings':
-        return report(situation(), contract);
+        return { ...report(situation(), contract), found: foundFields() };
       case 'save-settings': {
         const faults = await saveFaults(store, message.layer);
         if (faults.length > 0) return { saved: false, faults };

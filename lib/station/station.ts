@@ -157,6 +157,7 @@ export function createStation(): Station {
     runner,
     contract,
     ledger,
+    fields,
     store,
     situation: () => situation,
     lookAgain,

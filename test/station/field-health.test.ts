@@ -107,6 +107,13 @@ describe('what the screens say', () => {
     expect(health.view()?.missing).toHaveLength(1);
   });
 
+  it('is told of each site by itself', async () => {
+    const { health, says } = station();
+    await says();
+    expect(health.view('crm')?.of).toBe(2);
+    expect(health.view('another')).toBeUndefined();
+  });
+
   it('is nothing once the page has gone', async () => {
     const { health, says } = station();
     await says();

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultContract } from '../../lib/encore/default-contract';
+import type { SettingsReport } from '../../lib/messages';
 import type { SettingsLayer } from '../../lib/settings/schema';
 import { createSettingsStore } from '../../lib/settings/store';
 import { createPageRequests } from '../../lib/station/page-requests';
@@ -11,6 +12,8 @@ import { startSimulator } from '../support/simulator';
 import { LedgerBench } from './support/ledger-bench';
 import { makeLine, RULES, urlOf } from './support/line';
 import type { LineOptions, TestLine } from './support/line';
+
+const FOUND = { siteName: 'CRM', of: 2, missing: [] };
 
 const opened: { stop(): unknown }[] = [];
 beforeEach(() => {
@@ -40,6 +43,7 @@ async function station(options: LineOptions = {}, layer: SettingsLayer = {}) {
     runner: line.runner,
     contract: line.contract,
     ledger: new LedgerBench().ledger(),
+    fields: { view: (site) => (site === 'crm' ? FOUND : undefined) },
     store,
     situation: () => situation,
     lookAgain: () => Promise.resolve(),
@@ -95,6 +99,15 @@ describe('the contract', () => {
     line.start();
     pause(line);
     expect(await ask(requests, 'read-contract')).toMatchObject({ read: false });
+  });
+});
+
+describe('the settings', () => {
+  it('come with how the fields of each site are found, where that is known', async () => {
+    const site = (id: string) => ({ id, name: id, matches: ['https://crm.example.com/*'] });
+    const { requests } = await station({}, { sites: [site('crm'), site('unseen')] });
+    const { found } = (await ask(requests, 'get-settings')) as SettingsReport;
+    expect(found).toEqual({ crm: FOUND });
   });
 });
 

@@ -23,6 +23,7 @@ export class FakeBackground {
   pastedFault = '';
   /** Answers nothing, as a background that has just died. */
   silent = false;
+  found: SettingsReport['found'];
   readonly sent: PageMessage[] = [];
 
   /** What the options page is given as its `send`. */
@@ -41,6 +42,7 @@ export class FakeBackground {
       managed: managedPaths(this.managed),
       missingHosts: neededHosts(settings).filter((host) => !this.granted.includes(host)),
       ...(this.contract && { contract: this.contract }),
+      ...(this.found && { found: this.found }),
     };
   }
 

@@ -250,6 +250,15 @@ describe('Sites', () => {
     });
   });
 
+  it('says beside each site how its fields are found', async () => {
+    background.found = {
+      crm: { siteName: 'CRM', of: 2, missing: [{ column: 'fldCase', why: 'not-found' }] },
+    };
+    await open();
+    const card = within(screen.getByRole('article', { name: 'CRM' }));
+    expect(card.getByText(/1 of 2 fields found/).textContent).toContain('fldCase: not found.');
+  });
+
   it('removes a site only after asking, and can keep it', async () => {
     await open();
     fireEvent.click(button('Edit CRM'));
