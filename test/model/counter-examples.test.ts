@@ -238,6 +238,23 @@ const ONCE: [string, readonly Command[], Partial<WorldSetup>?][] = [
     ],
     { desktopFirst: true, pauseOutlastsCall: false },
   ],
+  [
+    // Here the judge was wrong: he took a silence for one that had yet to begin.
+    'a status was asked before the clock was set back, and the end of the call was not believed',
+    [
+      ...[callStarts, pass(50_000), opened, pass(2100), callEnds, pass(30), callStarts],
+      ...[setBack(754_321), pause],
+    ],
+    { which: 'first', pauseOutlastsCall: false, hasLinks: false },
+  ],
+  [
+    'the same, with the call over when the clock was set back',
+    [
+      ...[setBack(754_321), callStarts, resume, pass(50_000), callEnds, setBack(754_321)],
+      ...[pass(3), pause],
+    ],
+    { which: 'first', pauseOutlastsCall: false },
+  ],
 ];
 
 describe('what once went wrong', () => {

@@ -89,9 +89,11 @@ export class LineJudge {
     }
     const { portStatus } = said.members;
     if (request !== 'PortStatusEX' || portStatus === undefined) return;
+    // Asked before the clock was set back, it looks as if it had been asked in time to come.
+    const at = Math.min(askedAt, this.world.clock());
     const isSilent = portStatus === 'NOT RECORDING';
-    this.silentSince = isSilent ? (this.silentSince ?? askedAt) : undefined;
-    this.silentUntil = isSilent ? askedAt : undefined;
+    this.silentSince = isSilent ? (this.silentSince ?? at) : undefined;
+    this.silentUntil = isSilent ? at : undefined;
   }
 
   answered(): void {
