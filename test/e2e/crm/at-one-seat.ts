@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { SettingsLayer } from '../../../lib/settings/schema';
 import { demoSite } from '../../demo-crm/site-settings';
@@ -45,25 +43,4 @@ export function atOneSeat(name: BrowserName, parts: readonly Part[]): void {
 function demoSiteOf(address: string): Site {
   const cardRules = [{ shows: ['[autocomplete^="cc-"]'], pause: true }];
   return { ...demoSite(address), tag: { which: 'last' }, cardRules };
-}
-
-/** A server of its own that answers everything with one page. */
-export async function servePage(
-  html: string,
-): Promise<{ readonly origin: string; stop(): Promise<void> }> {
-  const server = createServer((_request, response) => {
-    response.setHeader('Content-Type', 'text/html; charset=utf-8').end(html);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    origin: `http://127.0.0.1:${String(port)}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
-  };
 }

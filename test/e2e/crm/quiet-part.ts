@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { Seat } from '../seat';
-import { servePage } from './at-one-seat';
+import { servePage } from '../../support/serve-page';
 import type { Part } from './at-one-seat';
 
 const HTML = `<!doctype html><html lang="en"><title>CRM</title><link rel="icon" href="data:,">

@@ -8,7 +8,7 @@ import type { RequestEntry } from '../../../lib/simulator/journal';
 import { expect, test } from 'vitest';
 import type { Seat } from '../seat';
 import { randomFrom } from '../../support/random';
-import { servePage } from './at-one-seat';
+import { servePage } from '../../support/serve-page';
 import type { Part } from './at-one-seat';
 
 const CHANGES = 200;
