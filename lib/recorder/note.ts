@@ -140,7 +140,7 @@ function withTypedPort(state: RecorderState, at: number, rules: RecorderRules): 
 
 /** A request leaves. What was read of the audio before a control request says nothing after it. */
 function noteSent(state: RecorderState, flight: InFlight, rules: RecorderRules): RecorderState {
-  const sent = { ...state, inFlight: flight };
+  const sent = withLatePauseOnRecord({ ...state, inFlight: flight }, rules);
   const { purpose, request, sentAt } = flight;
   const running = { sentAt, outcome: 'running' as const };
   switch (purpose.kind) {
@@ -191,6 +191,14 @@ function noteSent(state: RecorderState, flight: InFlight, rules: RecorderRules):
     case 'tag-read-back':
       return sent;
   }
+}
+
+/** Written down before it leaves, should nobody be there any more to hear that it went unanswered. */
+function withLatePauseOnRecord(sent: RecorderState, rules: RecorderRules): RecorderState {
+  const { owed, inFlight } = sent;
+  if (!owed || inFlight?.request !== 'DesktopPause') return sent;
+  const until = inFlight.sentAt + rules.timeoutMs + rules.desktop.quarantineMs;
+  return { ...sent, owed: { ...owed, latePauseUntil: Math.max(owed.latePauseUntil ?? 0, until) } };
 }
 
 /** A call that came up in a pause may be a colleague's who got the port: asked again before a claim. */

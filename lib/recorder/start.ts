@@ -1,4 +1,5 @@
 import { pausedCall } from './call';
+import { keepInRecord } from './desktop';
 import type { RecorderEvent } from './events';
 import { noteAnswer } from './note-answer';
 import { forgetPages } from './links';
@@ -20,12 +21,13 @@ export function noteStart(
   event: EventOf<'started'>,
   rules: RecorderRules,
 ): RecorderState {
-  if (!event.browserStarted) {
-    return takeUpPause(noteLostAnswer(forgetPages(state), event.at, rules), event.pauseRecord);
-  }
   const owed = event.pauseRecord;
   // The record may have been written by a clock that was set back since.
   const latest = event.at + rules.timeoutMs + rules.desktop.quarantineMs;
+  if (!event.browserStarted) {
+    const woken = noteLostAnswer(forgetPages(state), event.at, rules);
+    return takeUpPause(withLatePause(woken, owed, latest), owed);
+  }
   const quarantineUntil = owed?.quarantineUntil && Math.min(owed.quarantineUntil, latest);
   const latePauseUntil = owed?.latePauseUntil && Math.min(owed.latePauseUntil, latest);
   const fresh: RecorderState = {
@@ -45,6 +47,21 @@ export function noteStart(
     owed,
     intent: { kind: 'protect', act: owed.act, since: owed.startedAt, by: 'restart', sawCall: true },
   };
+}
+
+/**
+ * A journal that was slow does not know of the last DesktopPause that left; the record does. What
+ * the journal knows of may arrive late all the same.
+ */
+function withLatePause(
+  state: RecorderState,
+  record: PauseRecord | undefined,
+  latest: number,
+): RecorderState {
+  if (record?.latePauseUntil === undefined) return state;
+  const told = Math.min(record.latePauseUntil, latest);
+  const latePauseUntil = Math.max(state.desktop.latePauseUntil ?? 0, told);
+  return keepInRecord({ ...state, desktop: { ...state.desktop, latePauseUntil } });
 }
 
 /**

@@ -14,6 +14,11 @@ const dies = (what: 'background' | 'browser', after: number): Command => ({
   do: `${what}-dies`,
   after,
 });
+const slowJournal: Command = {
+  do: 'disk-fault',
+  store: 'journal',
+  fault: { kind: 'slow', ms: 5000 },
+};
 const [pause, resume, callStarts, callEnds, hold, opened] = (
   ['pause', 'resume', 'call-starts', 'call-ends', 'hold', 'record-opened'] as const
 ).map((word) => ({ do: word })) as [Command, Command, Command, Command, Command, Command];
@@ -254,6 +259,29 @@ const ONCE: [string, readonly Command[], Partial<WorldSetup>?][] = [
       ...[pass(3), pause],
     ],
     { which: 'first', pauseOutlastsCall: false },
+  ],
+  [
+    'a DesktopPause left while the journal was slow, the background died, and it arrived after the resume',
+    [
+      ...[pause, pass(8), resume, pass(60), fault('late', 'pause'), pause, slowJournal, pass(30)],
+      ...[dies('background', 5), pass(6000), resume],
+    ],
+    { desktopFirst: true, which: 'first', pauseOutlastsCall: false, pauseCoversConsult: false },
+  ],
+  [
+    'the same, with the pause ended by the end of the call',
+    [
+      ...[
+        callStarts,
+        { do: 'port-moves' } as const,
+        pass(50_000),
+        fault('drop-request', 'read'),
+        pause,
+      ],
+      ...[pass(8), slowJournal, dies('background', 12), pass(1500), fault('late', 'any'), callEnds],
+      ...[{ do: 'clock-set-forward', ms: 7_654_321 } as const, pass(60), sleep(10_000), pass(1)],
+    ],
+    { which: 'first', pauseOutlastsCall: false, pauseCoversConsult: false },
   ],
 ];
 
