@@ -441,6 +441,12 @@ export const CrmMessageSchema = v.variant('type', [
       'refused-by-page',
     ]),
   }),
+  /** The link this page was ordered to write may be set through the CRM's own interface. */
+  v.strictObject({
+    type: v.literal('use-page-api'),
+    record,
+    url: v.pipe(v.string(), v.maxLength(2048)),
+  }),
   /** Who is logged in to the CRM, as its page says; only where the site's rules ask for it. */
   v.strictObject({
     type: v.literal('identity-seen'),
@@ -485,6 +491,8 @@ export type ToCrmMessage =
   | { readonly type: 'dismissed' }
   /** To a frame: the page around it went to another address. What it shows may be the last record's. */
   | { readonly type: 'moved' }
+  /** Whether the CRM's own interface took the link. */
+  | { readonly type: 'page-api-used'; readonly url: string; readonly set: boolean }
   /** Write this link into the record, if it is still that record with these values. */
   | {
       readonly type: 'write-link';

@@ -9,7 +9,8 @@ type Check = (value: unknown) => boolean;
 
 /** Returns the message if it is one, and nothing else. */
 export function readIncoming(message: unknown): ToCrmMessage | undefined {
-  const known = isRules(message) || isBareWord(message) || isWriteLink(message);
+  const known =
+    isRules(message) || isBareWord(message) || isWriteLink(message) || isAnswer(message);
   return known ? (message as ToCrmMessage) : undefined;
 }
 
@@ -103,6 +104,7 @@ const isLink: Check = (value) =>
 
 const isRules = shape({ type: is('rules'), site: isSite });
 const isBareWord = shape({ type: is('dismissed', 'moved') });
+const isAnswer = shape({ type: is('page-api-used'), url: isLink, set: isFlag });
 const isWriteLink = shape({
   type: is('write-link'),
   record: isNamed,

@@ -5,6 +5,7 @@ import type { Caret } from './caret';
 import { createFollower, type Follower } from './follow-link';
 import { createLinkPlace } from './link-place';
 import type { Page } from './page';
+import type { PageApi } from './page-api';
 import type { RecordOpened } from './record-tracker';
 import { writeLink, type LinkTask, type Placed } from './write-link';
 
@@ -22,6 +23,8 @@ export interface LinkWriterNeeds {
   /** The record as it was told and still stands. */
   readonly told: () => RecordOpened | undefined;
   readonly report: (word: LinkWord) => void;
+  /** The CRM's own interface, where it has one. */
+  readonly api: Pick<PageApi, 'set'> | undefined;
 }
 
 /** Carries out the background's orders to write a link, one at a time, the newest one. */
@@ -134,12 +137,14 @@ function wordOf({ record, url }: Order, outcome: Result<Placed, LinkRefusal>): L
 }
 
 function taskOf(needs: LinkWriterNeeds, order: Order): LinkTask {
-  const { page, adapter, rules } = needs;
+  const { page, adapter, rules, api } = needs;
+  const { record, url } = order;
   return {
-    url: order.url,
+    url,
     overwrite: rules.link.overwrite,
     place: createLinkPlace(page, adapter, rules),
     notThisRecord: () => notThisRecord(needs, order),
+    ...(api && { setByApi: () => api.set({ record, url }) }),
   };
 }
 

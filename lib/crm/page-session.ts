@@ -7,6 +7,7 @@ import { shadowRoots, type OpenShadowRoot } from './dom';
 import { readIncoming } from './incoming';
 import { createLinkWriter, type LinkWriter } from './link-writer';
 import type { Page } from './page';
+import { createPageApi, type PageApi } from './page-api';
 import { createPageReports, type PageReports } from './page-reports';
 import { adapterFor } from './registry';
 import { createWatch, type Watch } from './watch';
@@ -41,6 +42,7 @@ interface Work {
   readonly watch: Watch;
   readonly links: LinkWriter;
   readonly reports: PageReports;
+  readonly api: PageApi | undefined;
 }
 
 export function createPageSession(needs: PageSessionNeeds): PageSession {
@@ -79,6 +81,9 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
       case 'write-link':
         work?.links.order(message);
         break;
+      case 'page-api-used':
+        work?.api?.answered(message);
+        break;
       case 'moved':
         work?.watch.doubt();
         break;
@@ -102,6 +107,7 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
 
   function workBy(rules: SiteRules, adapter: CrmAdapter): Work {
     const reports = createPageReports();
+    const api = createPageApi(rules, connection.post);
     const address = () => new URL(document.location.href);
     const record = () => adapter.recordOf(page, address(), rules);
     let elements: readonly Element[] = [];
@@ -145,8 +151,9 @@ export function createPageSession(needs: PageSessionNeeds): PageSession {
       rules,
       told: watch.told,
       report: connection.post,
+      api,
     });
-    return { rules, watch, links, reports };
+    return { rules, watch, links, reports, api };
   }
 
   function restUntilRules(): void {

@@ -10,6 +10,9 @@ import { pressKey, typeInto } from './type-into';
 /** A framework that does not take a value puts the old one back: when to look again, ms. */
 export const READ_BACK_AFTER_MS = [0, 300] as const;
 
+/** A form draws anew in its own time what its interface was told, ms. */
+const BY_API_READ_BACK_AFTER_MS = [300, 300] as const;
+
 export interface LinkTask {
   /** An http or https address. */
   readonly url: string;
@@ -18,6 +21,8 @@ export interface LinkTask {
   readonly place: LinkPlace;
   /** Why the page must not be written to, or undefined while it shows the link's own record. */
   readonly notThisRecord: () => LinkRefusal | undefined;
+  /** Sets the link through the CRM's own interface; false where it did not take it. */
+  readonly setByApi?: (() => Promise<boolean>) | undefined;
 }
 
 /** The link stands in its field, or the record shows it already, as a value of its own. */
@@ -59,23 +64,39 @@ export async function writeLink(
     if (opener && !caret.isTyping()) closeAgain(task);
     return field;
   }
-  return put(page, caret, task, field.value, opener !== undefined);
+  const before = valueOf(field.value);
+  const wasInvalid = isInvalid(field.value);
+  const byApi = before !== task.url && (await task.setByApi?.()) === true;
+  // Time went by: what was allowed then may not be now.
+  const stillField = task.setByApi ? fieldToWrite(page, caret, task, opener !== undefined) : field;
+  if (!stillField.ok && !byApi) return stillField;
+  const placed = {
+    field: stillField.ok ? stillField.value : field.value,
+    ...{ before, wasInvalid, opened: opener !== undefined },
+  };
+  if (before !== task.url && !byApi) {
+    caret.quietly(() => {
+      typeInto(placed.field, task.url, page, !placed.opened);
+    });
+  }
+  return readBack(
+    page,
+    caret,
+    task,
+    placed,
+    byApi ? BY_API_READ_BACK_AFTER_MS : READ_BACK_AFTER_MS,
+  );
 }
 
-async function put(
+/** Whether it stands in the field, at once and after a while. */
+async function readBack(
   page: Page,
   caret: Caret,
   task: LinkTask,
-  field: TextField,
-  opened: boolean,
+  placed: Extract<Placed, { field: TextField }>,
+  delays: readonly number[],
 ): Promise<Result<Placed, LinkRefusal>> {
-  const placed = { field, before: valueOf(field), opened, wasInvalid: isInvalid(field) };
-  if (placed.before !== task.url) {
-    caret.quietly(() => {
-      typeInto(field, task.url, page, !opened);
-    });
-  }
-  for (const delay of READ_BACK_AFTER_MS) {
+  for (const delay of delays) {
     await new Promise((resolve) => setTimeout(resolve, delay));
     const refusal = task.notThisRecord();
     if (refusal) return err(refusal);

@@ -9,6 +9,7 @@ import { createFrontTab } from './front-tab';
 import type { CrmTab } from './front-tab';
 import type { FieldHealth } from './field-health';
 import type { HeldPort } from './held-port';
+import type { setByPageApi } from './page-api';
 import { senderOf, siteOf } from './page-sender';
 import type { PageSender } from './page-sender';
 import { createTabForms } from './tab-forms';
@@ -25,6 +26,8 @@ interface CrmPage {
   opened: Extract<RecorderEvent, { type: 'record-opened' }> | undefined;
   /** The core knows of that record. */
   offered: boolean;
+  /** The link it was ordered to write last. */
+  ordered: { readonly record: string; readonly url: string } | undefined;
 }
 
 export interface CrmPagesNeeds {
@@ -37,6 +40,8 @@ export interface CrmPagesNeeds {
   /** A page of a site whose rules ask for it says who is logged in there. */
   readonly identitySeen: (site: string, user: string) => void;
   readonly fields: Pick<FieldHealth, 'reported' | 'gone'>;
+  /** Sets a link through the CRM's own interface; whether some form took it. */
+  readonly setByPageApi: typeof setByPageApi;
   /** The address a tab shows now, by the browser's word: null for none any more, undefined if untold. */
   readonly addressOf: (tab: number) => Promise<string | null | undefined>;
 }
@@ -73,7 +78,7 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
     }
     const page: CrmPage = {
       ...{ id: needs.newId(), port, sender, budget: createWordBudget(needs.now) },
-      ...{ site: undefined, opened: undefined, offered: false },
+      ...{ site: undefined, opened: undefined, offered: false, ordered: undefined },
     };
     pages.set(page.id, page);
     forms.came(page.id, sender);
@@ -150,6 +155,9 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
         needs.note({ type, at, page: page.id, ...linkOf(message), reason });
         break;
       }
+      case 'use-page-api':
+        void useApi(page, site, message);
+        break;
       case 'card-form':
         forms.said(page.id, site.id, message);
         break;
@@ -160,6 +168,19 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
         void needs.fields.reported({ page: page.id, tab: tab.id }, site, message);
         break;
     }
+  }
+
+  /** Only for the link that this page was ordered to write: a page's word alone writes nothing. */
+  async function useApi(
+    page: CrmPage,
+    site: Site,
+    { record, url }: Extract<CrmMessage, { type: 'use-page-api' }>,
+  ): Promise<void> {
+    const isOrdered = page.ordered?.record === record && page.ordered.url === url;
+    const set =
+      isOrdered &&
+      (await needs.setByPageApi(page.sender.tab.id, site, { record, url }).catch(() => false));
+    send(page.port, { type: 'page-api-used', url, set });
   }
 
   /** The frame says by itself what it shows then; until it does, it shows nothing. */
@@ -198,6 +219,7 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
       if (!page) return;
       const { record, values, url } = link;
       needs.note({ type: 'link-handed-over', at: needs.now(), link: link.id, page: id });
+      page.ordered = { record, url };
       send(page.port, { type: 'write-link', record, values, url });
     },
   };

@@ -18,6 +18,7 @@ import { journalStore } from './journal-store';
 import { createLedger } from './ledger/ledger';
 import { besideJournal, loadBacklog } from './ledger/backlog';
 import { eventsOf, headsTaken } from './ledger/events';
+import { setByPageApi } from './page-api';
 import { createPageRequests } from './page-requests';
 import { pauseRecordStore } from './pause-record-store';
 import { createRunner } from './runner';
@@ -106,6 +107,7 @@ export function createStation(): Station {
       void guarded(lookWhoIsThere);
     },
     fields,
+    setByPageApi,
     addressOf: tabAddress,
   });
 

@@ -32,6 +32,7 @@ interface Changes {
   readonly to?: string[];
   readonly open?: string[];
   readonly notThisRecord?: () => LinkRefusal | undefined;
+  readonly setByApi?: () => Promise<boolean>;
   /** Something happens in the page this long after the write, ms. */
   readonly meanwhile?: readonly [number, () => void];
 }
@@ -48,12 +49,63 @@ async function write(changes: Changes = {}): Promise<Result<Placed, LinkRefusal>
     overwrite: changes.overwrite ?? false,
     place: createLinkPlace(page, custom, rules),
     notThisRecord: changes.notThisRecord ?? (() => undefined),
+    setByApi: changes.setByApi,
   });
   if (changes.meanwhile) setTimeout(changes.meanwhile[1], changes.meanwhile[0]);
   await vi.advanceTimersByTimeAsync(5000);
   stop();
   return outcome;
 }
+
+describe('where the CRM has an interface of its own', () => {
+  const field = () => the<HTMLInputElement>('#link');
+  let typed: number;
+  beforeEach(() => {
+    document.body.innerHTML = '<input id="link">';
+    typed = 0;
+    field().addEventListener('input', () => (typed += 1));
+  });
+  const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  test('the link is set by it, and only looked for in the field', async () => {
+    const setByApi = async () => {
+      setTimeout(() => (field().value = URL_42), 200);
+      return true;
+    };
+    expect(await write({ setByApi })).toMatchObject(WRITTEN);
+    expect(typed).toBe(0);
+  });
+
+  test('it is typed where the interface did not take it', async () => {
+    expect(await write({ setByApi: async () => false })).toMatchObject(WRITTEN);
+    expect(typed).toBe(1);
+  });
+
+  test('a form that took it and does not show it has not kept it', async () => {
+    expect(await write({ setByApi: async () => true })).toEqual(refused('not-kept'));
+    expect(typed).toBe(0);
+  });
+
+  test('it is not asked where the field holds something else, or the link already', async () => {
+    const setByApi = vi.fn(async () => true);
+    field().value = 'https://kept.example';
+    expect(await write({ setByApi })).toEqual(refused('not-empty'));
+    field().value = URL_42;
+    expect(await write({ setByApi })).toMatchObject(WRITTEN);
+    expect(setByApi).not.toHaveBeenCalled();
+  });
+
+  test('what changed while it was asked counts', async () => {
+    let other: LinkRefusal | undefined;
+    const setByApi = async () => {
+      await later(100);
+      other = 'other-record';
+      return false;
+    };
+    expect(await write({ setByApi, notThisRecord: () => other })).toEqual(refused('other-record'));
+    expect(typed).toBe(0);
+  });
+});
 
 describe('a link is written', () => {
   test.each([

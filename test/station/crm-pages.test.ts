@@ -35,6 +35,7 @@ function station(
   const tabs: RecorderEvent[] = [];
   const users: string[] = [];
   const healths: string[] = [];
+  const apis: string[] = [];
   const changes = { count: 0 };
   const pages = createCrmPages({
     now: () => NOW,
@@ -53,6 +54,10 @@ function station(
         ),
       gone: (page) => void healths.push(`${page} gone`),
     },
+    setByPageApi: async (tab, { adapter }, { record, url }) => {
+      apis.push(`${String(tab)} ${adapter} ${record} ${url}`);
+      return true;
+    },
     identitySeen: (site, user) => users.push(`${site} ${user}`),
     addressOf,
   });
@@ -62,6 +67,7 @@ function station(
     tabs,
     users,
     healths,
+    apis,
     changes,
     connect(sender: ConstructorParameters<typeof FakePort>[0] = sent()) {
       const port = new FakePort(sender);
@@ -422,6 +428,21 @@ describe('a link to write', () => {
     const { record, values, url } = link;
     expect(second?.posted.at(-1)).toEqual({ type: 'write-link', record, values, url });
     expect(events).toMatchObject([{ type: 'link-handed-over', link: 'link:1', page: 'page-2' }]);
+  });
+
+  it('is set through the CRM’s own interface only by the page that was ordered to write it', async () => {
+    const { connect, pages, apis } = station();
+    const [first, second] = [connect(), connect()];
+    pages.writeLink({ link, page: 'page-2' });
+    const word = { type: 'use-page-api', record: link.record, url: link.url };
+    first.says(word);
+    second.says({ ...word, url: 'https://r.test/2' });
+    second.says({ ...word, record: '/app/cases/18' });
+    second.says(word);
+    const answer = { type: 'page-api-used', url: link.url };
+    await vi.waitFor(() => expect(second.posted.at(-1)).toEqual({ ...answer, set: true }));
+    expect(first.posted.at(-1)).toEqual({ ...answer, set: false });
+    expect(apis).toEqual([`7 custom ${link.record} ${link.url}`]);
   });
 
   it('for a page that is gone is not handed over', () => {

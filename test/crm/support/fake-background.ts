@@ -78,6 +78,8 @@ export class FakeBackground {
           return `written ${message.record}${message.state === 'saved' ? ' saved' : ''}`;
         case 'link-refused':
           return `refused ${message.reason}`;
+        case 'use-page-api':
+          return `use the page’s interface for ${message.record}`;
         case 'identity-seen':
           return `identity ${message.value}`;
       }

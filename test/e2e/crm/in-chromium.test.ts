@@ -2,8 +2,9 @@
 import { atOneSeat } from './at-one-seat';
 import { cardForm } from './card-form-part';
 import { matrix } from './matrix-part';
+import { pageApi } from './page-api-part';
 import { quiet } from './quiet-part';
 import { storm } from './storm-part';
 import { who } from './who-part';
 
-atOneSeat('chromium', [matrix('chromium'), storm(), quiet(), cardForm(), who()]);
+atOneSeat('chromium', [matrix('chromium'), storm(), quiet(), pageApi(), cardForm(), who()]);

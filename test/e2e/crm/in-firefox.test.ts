@@ -2,6 +2,7 @@
 import { atOneSeat } from './at-one-seat';
 import { cardForm } from './card-form-part';
 import { matrix } from './matrix-part';
+import { pageApi } from './page-api-part';
 import { windows } from './windows-part';
 
-atOneSeat('firefox', [matrix('firefox'), windows(), cardForm()]);
+atOneSeat('firefox', [matrix('firefox'), windows(), pageApi(), cardForm()]);
