@@ -3,7 +3,7 @@ import type { Claim, ProblemText } from '../lib/recorder/claim';
 import type { Command } from '../lib/view/commands';
 import { problems } from '../lib/view/reason-words';
 import type { Order } from '../lib/view/recorder-view';
-import { LABELS } from '../lib/view/words';
+import { LABELS, PRODUCT } from '../lib/view/words';
 import { AccessPrompt } from './AccessPrompt';
 import { FieldsLine } from './FieldsLine';
 import { IncidentList } from './IncidentList';
@@ -66,6 +66,7 @@ export function RecorderScreen(props: RecorderScreenProps) {
   const missingHosts = view?.missingHosts ?? [];
   return (
     <main class="screen" ref={main}>
+      <h1 class="unseen">{PRODUCT}</h1>
       <StatusHeader claim={claim} now={now} />
       {notSetUp ? (
         <SetUpPrompt

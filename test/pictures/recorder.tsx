@@ -21,25 +21,18 @@ const actions = {
   onSetUp: nothing,
 };
 
-/** Draws the story named after `#` in the address; without one, lists their names for the photographer. */
+/** Draws the story that the address names; without one, lists their names for the photographer. */
 function draw(): void {
+  const name = new URLSearchParams(location.search).get('story') ?? '';
   const root = document.getElementById('app');
-  const story = STORIES[location.hash.slice(1)];
+  const story = STORIES[name];
   document.documentElement.dataset['stories'] = Object.keys(STORIES).join(' ');
-  if (!root) return;
-  // Nothing of what the last story opened may stay open in this one.
-  render(null, root);
-  if (story) {
-    const { press = [], ...shown } = story;
-    render(<RecorderScreen {...shown} actions={actions} />, root);
-    press.forEach((name) => pressed(root, name));
-  }
+  if (!root || !story) return;
+  const { press = [], ...shown } = story;
+  render(<RecorderScreen {...shown} actions={actions} />, root);
+  press.forEach((each) => pressed(root, each));
   // Questions that a press led to are drawn a moment later.
-  setTimeout(tellShown, 50);
-}
-
-function tellShown(): void {
-  document.documentElement.dataset['shown'] = location.hash.slice(1);
+  setTimeout(() => (document.documentElement.dataset['shown'] = name), 50);
 }
 
 function pressed(root: HTMLElement, name: string): void {
@@ -47,5 +40,4 @@ function pressed(root: HTMLElement, name: string): void {
   all.find((each) => each.textContent === name)?.click();
 }
 
-addEventListener('hashchange', draw);
 draw();

@@ -1,0 +1,51 @@
+/** Every screen in every state, size and theme: nobody is kept out, and nothing moves or overflows. */
+import axe from 'axe-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nameOf, openGallery } from '../pictures/gallery';
+import type { Gallery, Picture } from '../pictures/gallery';
+
+/** WCAG 2.2, levels A and AA, and what axe calls good practice. */
+const STANDARDS = [
+  ...['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  'best-practice',
+] as const;
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+describe('the screens', () => {
+  let gallery: Gallery;
+
+  beforeAll(async () => {
+    gallery = await openGallery();
+  });
+  afterAll(async () => {
+    await gallery.close();
+  });
+
+  async function violations(): Promise<string[]> {
+    await gallery.page.evaluate(axe.source);
+    const options = { runOnly: STANDARDS, resultTypes: ['violations'] };
+    const found = (await gallery.page.evaluate(
+      `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
+    )) as Violation[];
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`),
+    );
+  }
+
+  async function faultsOf(picture: Picture): Promise<string[]> {
+    await gallery.show(picture);
+    const faults = [...(await gallery.layoutFaults(picture)), ...(await violations())];
+    return faults.map((fault) => `${nameOf(picture)}: ${fault}`);
+  }
+
+  test('have no violation of WCAG 2.2 AA, do not scroll sideways, and keep their buttons in place', async () => {
+    expect(gallery.pictures.length).toBeGreaterThan(100);
+    const faults: string[] = [];
+    for (const picture of gallery.pictures) faults.push(...(await faultsOf(picture)));
+    expect([...faults, ...gallery.complaints]).toEqual([]);
+  }, 600_000);
+});
