@@ -1,6 +1,6 @@
-import { openDB } from 'idb';
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import * as v from 'valibot';
+import { keptOpen } from './kept-open';
 
 const RememberedSchema = v.strictObject({
   /** When a page last said that it found the field, ms since the epoch; to the hour. */
@@ -14,23 +14,9 @@ interface FieldDatabase extends DBSchema {
   fields: { key: [site: string, column: string]; value: unknown };
 }
 
-let database: Promise<IDBPDatabase<FieldDatabase>> | undefined;
-
-function open(): Promise<IDBPDatabase<FieldDatabase>> {
-  database ??= openDB<FieldDatabase>('encore-recording-control-fields', 1, {
-    upgrade: (db) => void db.createObjectStore('fields'),
-    terminated: forget,
-  }).catch((error: unknown) => {
-    forget();
-    throw error;
-  });
-  return database;
-}
-
-/** A connection that failed or was ended by the browser is of no more use: the next one is new. */
-function forget(): void {
-  database = undefined;
-}
+const open = keptOpen<FieldDatabase>('encore-recording-control-fields', (database) => {
+  database.createObjectStore('fields');
+});
 
 /**
  * Which fields were ever found on a site's pages: a selector that stopped to match did so while

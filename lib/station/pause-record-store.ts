@@ -1,7 +1,7 @@
-import { openDB } from 'idb';
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import * as v from 'valibot';
 import type { PauseRecord } from '../recorder/state';
+import { keptOpen } from './kept-open';
 
 const PauseRecordSchema = v.strictObject({
   act: v.string(),
@@ -20,23 +20,9 @@ interface StationDatabase extends DBSchema {
 const STORE = 'pause-record';
 const KEY = 'standing';
 
-let database: Promise<IDBPDatabase<StationDatabase>> | undefined;
-
-function open(): Promise<IDBPDatabase<StationDatabase>> {
-  database ??= openDB<StationDatabase>('encore-recording-control-station', 1, {
-    upgrade: (db) => void db.createObjectStore(STORE),
-    terminated: forget,
-  }).catch((error: unknown) => {
-    forget();
-    throw error;
-  });
-  return database;
-}
-
-/** A connection that failed or was ended by the browser is of no more use: the next one is new. */
-function forget(): void {
-  database = undefined;
-}
+const open = keptOpen<StationDatabase>('encore-recording-control-station', (database) => {
+  database.createObjectStore(STORE);
+});
 
 /**
  * The durable note of a pause that is not yet resumed. It is written before the first pause

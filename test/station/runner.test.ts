@@ -28,13 +28,14 @@ describe('the order of what is written and sent', () => {
     expect(bench.diary).toEqual(['pause record', 'journal', 'PauseRecording leaves']);
   });
 
-  it('the journal before and after each request', async () => {
+  it('the journal before and after each request, and on record that a DesktopPause may arrive late', async () => {
     await bench.pause();
     bench.diary.length = 0;
     await bench.out('PauseRecording').answer(done);
     expect(bench.diary).toEqual([
       'PauseRecording answered',
       'journal',
+      'pause record',
       'journal',
       'DesktopPause leaves',
     ]);

@@ -1,8 +1,8 @@
-import { openDB } from 'idb';
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import { isRow } from '../../recorder/ledger/chain';
 import type { Head, LedgerRow } from '../../recorder/ledger/entry';
 import type { Anchor } from '../../recorder/ledger/verdict';
+import { keptOpen } from '../kept-open';
 
 /**
  * The stores of the ledger's database. Rows have no key but their sequence number, without gaps, so
@@ -28,34 +28,16 @@ const KEPT_ANCHORS = 2000;
 /** How many rows are read at once when all of them are read. */
 const BATCH = 500;
 
-let database: Promise<IDBPDatabase<LedgerDatabase>> | undefined;
-
 /** The open database. Rejects when the browser refuses it; the next call tries again. */
-export function openLedger(): Promise<IDBPDatabase<LedgerDatabase>> {
-  database ??= openDB<LedgerDatabase>('encore-recording-control-ledger', 1, {
-    upgrade(db) {
-      const rows = db.createObjectStore('rows', { keyPath: 'sequence' });
-      rows.createIndex('time', ['entry.at', 'sequence']);
-      rows.createIndex('kind', ['entry.kind', 'entry.at', 'sequence']);
-      db.createObjectStore('anchors', { keyPath: ['sequence', 'hash'] });
-    },
-    // A newer version of this extension must not wait for a connection of the old one.
-    blocking() {
-      void database?.then((open) => open.close());
-      forget();
-    },
-    terminated: forget,
-  }).catch((error: unknown) => {
-    forget();
-    throw error;
-  });
-  return database;
-}
-
-/** A connection that failed or was ended is of no more use: the next one is new. */
-function forget(): void {
-  database = undefined;
-}
+export const openLedger = keptOpen<LedgerDatabase>(
+  'encore-recording-control-ledger',
+  (database) => {
+    const rows = database.createObjectStore('rows', { keyPath: 'sequence' });
+    rows.createIndex('time', ['entry.at', 'sequence']);
+    rows.createIndex('kind', ['entry.kind', 'entry.at', 'sequence']);
+    database.createObjectStore('anchors', { keyPath: ['sequence', 'hash'] });
+  },
+);
 
 /** The oldest and the newest row there is, as they are stored; undefined for an empty ledger. */
 export async function ends(): Promise<{ readonly first: number; readonly last: Head } | undefined> {
