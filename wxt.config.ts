@@ -53,6 +53,7 @@ export default defineConfig({
       'alarms',
       'scripting',
       'idle',
+      'notifications',
       ...(browser === 'chrome' ? ['sidePanel'] : []),
     ],
     optional_host_permissions: ['http://*/*', 'https://*/*'],

@@ -19,6 +19,7 @@ import { createLedger } from './ledger/ledger';
 import { besideJournal, loadBacklog } from './ledger/backlog';
 import { eventsOf, headsTaken } from './ledger/events';
 import { setByPageApi } from './page-api';
+import { createNotifier } from './notifier';
 import { createPageRequests } from './page-requests';
 import { pauseRecordStore } from './pause-record-store';
 import { createRunner } from './runner';
@@ -70,6 +71,7 @@ export function createStation(): Station {
   const newId = () => crypto.randomUUID();
   const store = createSettingsStore({ readManaged: () => readPolicy(browser.storage.managed) });
   const toolbar = createToolbar();
+  const notifier = createNotifier();
   const screens = createScreens(() => runner.look());
   const users = createCrmUsers();
   let situation: Situation;
@@ -174,6 +176,7 @@ export function createStation(): Station {
     const view = viewOf(runner.state(), around, now());
     screens.show(view);
     toolbar.show(view.claim);
+    notifier.show(view.claim);
     const due = dueLink(runner.state());
     if (due) pages.writeLink(due);
     contract.look();

@@ -33,6 +33,7 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
     const permissions = [
       'alarms',
       'idle',
+      'notifications',
       'scripting',
       ...(name === 'chromium' ? ['sidePanel'] : []),
     ];
