@@ -22,7 +22,7 @@ import { createPageRequests } from './page-requests';
 import { pauseRecordStore } from './pause-record-store';
 import { createRunner } from './runner';
 import { createScreens } from './screens';
-import { changedPaths } from './settings-changes';
+import { changedPaths, refusedPaths } from './settings-changes';
 import { registerSites } from './site-registrar';
 import { sameLine, situationOf } from './situation';
 import { createSeatWatch } from './seat-watch';
@@ -214,6 +214,8 @@ export function createStation(): Station {
     useContract();
     const paths = changedPaths(before.settings.settings, situation.settings.settings);
     if (paths.length > 0) ledger.add({ kind: 'settings-changed', paths });
+    const refused = refusedPaths(before.settings, situation.settings);
+    if (refused.length > 0) ledger.add({ kind: 'policy-refused', paths: refused });
     if (!sameLine(before, situation)) runner.note({ type: 'identity-changed', at: now() });
     pages.settingsChanged();
     await register();
