@@ -92,7 +92,7 @@ export default defineConfig({
       ? {
           minimum_chrome_version: '120',
           storage: { managed_schema: MANAGED_SCHEMA },
-          ...(mode === STORE_MODE ? {} : { key: PUBLIC_KEY }),
+          ...(mode === STORE_MODE || ORGANISATION ? {} : { key: PUBLIC_KEY }),
         }
       : {
           browser_specific_settings: {

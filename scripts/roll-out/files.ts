@@ -12,7 +12,7 @@ export function linuxChromium(rollOut: RollOut): object {
 }
 
 /** `policies.json` for Firefox, on any system. */
-export function firefoxPoliciesFile(rollOut: RollOut): object {
+export function firefoxPoliciesFile(rollOut: RollOut): { readonly policies: object } {
   const own = { Extensions: { [rollOut.firefox.id]: ownPolicy(rollOut) } };
   return { policies: { ...firefoxPolicies(rollOut), '3rdparty': own } };
 }
