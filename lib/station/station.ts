@@ -233,6 +233,8 @@ export function createStation(): Station {
   }
 
   async function start(): Promise<void> {
+    // First of all: Firefox gives the policy at once, while the rest is still being read.
+    store.onChange(() => void guarded(lookAgain));
     const [settings, journal, pauseRecord, backlog] = await Promise.all([
       store.load(),
       journalStore.load(),
@@ -244,7 +246,6 @@ export function createStation(): Station {
     (await contract.prepare(situation.service))();
     ledger.start(backlog);
     runner.start(journal, pauseRecord);
-    store.onChange(() => void guarded(lookAgain));
     void ledger.look();
     // None of these may keep the commands from an agent.
     await Promise.all([
