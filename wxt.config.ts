@@ -46,6 +46,11 @@ export default defineConfig({
   imports: false,
   vite: () => ({ plugins: [preact()] }),
   hooks: {
+    // Else a mode of another name than `production` makes a development build, with this machine's
+    // paths in it.
+    'build:before': ({ config }) => {
+      if (config.mode !== 'development') process.env['NODE_ENV'] = 'production';
+    },
     'build:publicAssets': ({ config }, files) => {
       if (config.browser !== 'chrome') return;
       files.push({ relativeDest: MANAGED_SCHEMA, contents: jsonText(managedSchema()) });
