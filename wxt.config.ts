@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { organisationHosts, settingsIn } from './scripts/roll-out/organisation';
+import { jsonText, managedSchema } from './scripts/roll-out/schemas';
 
 /**
  * Public half of a key whose private half was thrown away: it only fixes the extension's id in
@@ -11,6 +13,15 @@ const PUBLIC_KEY =
 
 /** Build mode of the store packages: `wxt zip --mode store`. */
 const STORE_MODE = 'store';
+
+/** The file of what Chromium is to expect of a policy. */
+const MANAGED_SCHEMA = 'managed-schema.json';
+
+/**
+ * Path of an organisation's settings file. The build then asks for exactly the hosts in it, which a
+ * browser grants with an installation by policy; without it for none, until somebody allows them.
+ */
+const ORGANISATION = process.env['ENCORE_SETTINGS'];
 
 /**
  * Our own policy instead of Firefox's default, which silently upgrades every `http:` request to
@@ -35,6 +46,15 @@ export default defineConfig({
   imports: false,
   vite: () => ({ plugins: [preact()] }),
   hooks: {
+    // Else a mode of another name than `production` makes a development build, with this machine's
+    // paths in it.
+    'build:before': ({ config }) => {
+      if (config.mode !== 'development') process.env['NODE_ENV'] = 'production';
+    },
+    'build:publicAssets': ({ config }, files) => {
+      if (config.browser !== 'chrome') return;
+      files.push({ relativeDest: MANAGED_SCHEMA, contents: jsonText(managedSchema()) });
+    },
     // A third of the content script's weight, in every page of the CRM, for two properties and one
     // function without promises that all browsers have alike (decision 6).
     'vite:build:extendConfig': (entrypoints, { resolve }) => {
@@ -56,6 +76,7 @@ export default defineConfig({
       'notifications',
       ...(browser === 'chrome' ? ['sidePanel'] : []),
     ],
+    ...(ORGANISATION ? { host_permissions: organisationHosts(settingsIn(ORGANISATION)) } : {}),
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     commands: {
@@ -76,7 +97,8 @@ export default defineConfig({
     ...(browser === 'chrome'
       ? {
           minimum_chrome_version: '120',
-          ...(mode === STORE_MODE ? {} : { key: PUBLIC_KEY }),
+          storage: { managed_schema: MANAGED_SCHEMA },
+          ...(mode === STORE_MODE || ORGANISATION ? {} : { key: PUBLIC_KEY }),
         }
       : {
           browser_specific_settings: {

@@ -106,11 +106,16 @@ function OptionsForm({ view, picking, form }: OptionsFormProps) {
   );
 }
 
-/** Settings that were given and are not in force: said at the top, for as long as it is so. */
+/** What the organisation set, and settings that were given and are not in force, at the top. */
 function RefusedNotes({ view }: { readonly view: SettingsView }) {
-  const { policyFaults = [], storedFaults = [] } = view.report.value ?? {};
+  const { managed = [], policyFaults = [], storedFaults = [] } = view.report.value ?? {};
   return (
     <>
+      {managed.length > 0 && (
+        <Note tone="quiet">
+          <p>{NOTE.managed}</p>
+        </Note>
+      )}
       {policyFaults.length > 0 && (
         <Note tone="warn">
           <p class="strong">{NOTE.policyRefused}</p>

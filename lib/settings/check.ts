@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { SettingsFault } from '../messages';
 import { err, ok, type Result } from '../result';
 import { isUnencrypted } from './address';
+import { upToDate } from './migrate';
 import { SettingsSchema, type Settings, type SettingsLayer } from './schema';
 
 type Issue = v.InferIssue<typeof SettingsSchema>;
@@ -14,11 +15,13 @@ const SOURCE_FORMS =
 
 /**
  * Checks one layer of settings (the user's, the organisation's, a file's), whatever it is made of.
+ * One of an older version is brought up to date first.
  *
  * The answer is the layer itself, as sparse as it came and trimmed, or every fault in it, each with
  * its dotted path and a sentence to stand beside it. A layer with one fault is refused whole.
  */
-export function checkLayer(input: unknown): Result<SettingsLayer, SettingsFault[]> {
+export function checkLayer(stored: unknown): Result<SettingsLayer, SettingsFault[]> {
+  const input = upToDate(stored);
   const parsed = v.safeParse(SettingsSchema, input);
   const faults = new Map<string, SettingsFault>();
   const add = (path: string, message: string) => {

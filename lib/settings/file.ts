@@ -39,14 +39,17 @@ export async function readSettingsFile(
   return readSettingsText(text);
 }
 
-/** As `readSettingsFile`, from the text itself. */
-export function readSettingsText(text: string): Result<SettingsLayer, SettingsFault[]> {
+/** As `readSettingsFile`, from the text itself; `what` is what a fault calls it. */
+export function readSettingsText(
+  text: string,
+  what = 'The file',
+): Result<SettingsLayer, SettingsFault[]> {
   const json = text.replace(/^\uFEFF/, '');
   let input: unknown;
   try {
     input = JSON.parse(json);
   } catch (error) {
-    return refuse(`The file is not valid JSON${placeOf(error, json)}.`);
+    return refuse(`${what} is not valid JSON${placeOf(error, json)}.`);
   }
   return checkLayer(input);
 }

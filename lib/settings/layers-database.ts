@@ -3,8 +3,11 @@ import { openDB, type DBSchema } from 'idb';
 const DATABASE = 'encore-recording-control-settings';
 const VERSION = 1;
 
-/** The user's own layer, and the last good layer of the organisation. */
-export type LayerName = 'user' | 'managed';
+/**
+ * The user's own layer, the last good layer of the organisation, and why a newer one of theirs was
+ * refused: a list of faults.
+ */
+export type LayerName = 'user' | 'managed' | 'refused';
 
 interface Layers extends DBSchema {
   layers: { key: LayerName; value: unknown };
@@ -16,15 +19,16 @@ interface Layers extends DBSchema {
  */
 export function readLayers(): Promise<Record<LayerName, unknown>> {
   return withDatabase(async (database) => {
-    const [user, managed] = await Promise.all([
+    const [user, managed, refused] = await Promise.all([
       database.get('layers', 'user'),
       database.get('layers', 'managed'),
+      database.get('layers', 'refused'),
     ]);
-    return { user, managed };
+    return { user, managed, refused };
   });
 }
 
-/** Stores one layer, on disk when this resolves. Rejects when the browser refuses or the disk is full. */
+/** Stores one of them, on disk when this resolves. Rejects when the browser refuses or the disk is full. */
 export function writeLayer(name: LayerName, layer: unknown): Promise<void> {
   return withDatabase(async (database) => {
     const transaction = database.transaction('layers', 'readwrite', { durability: 'strict' });

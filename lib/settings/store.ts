@@ -1,7 +1,9 @@
 import type { SettingsFault } from '../messages';
 import { err, ok, type Result } from '../result';
 import { checkLayer, checkSettings } from './check';
+import { readFaults } from './faults';
 import { readLayers, writeLayer, type LayerName } from './layers-database';
+import { policyLayer } from './policy';
 import { managedPaths, resolveSettings } from './resolve';
 import type { Settings, SettingsLayer } from './schema';
 
@@ -70,15 +72,23 @@ export function createSettingsStore({ readManaged }: SettingsStoreNeeds): Settin
     policyAsked = true;
     const read = await Promise.resolve()
       .then(readManaged)
-      .then(checkLayer, (error: unknown) =>
+      .then(policyLayer, (error: unknown) =>
         err([{ path: '', message: `The policy could not be read: ${String(error)}.` }]),
       );
     await start();
-    if (!read.ok) return void change({ ...parts, policyFaults: read.error });
+    if (!read.ok) return refusePolicy(read.error);
     const news = !same(read.value, parts.managed);
     if (!news && parts.policyFaults.length === 0) return;
+    if (parts.policyFaults.length > 0) await written('refused', []);
     const stored = !news || (await written('managed', read.value));
     change({ ...parts, managed: read.value, policyFaults: stored ? [] : [NOT_STORED] });
+  }
+
+  /** Kept on disk, so that the next background neither forgets it nor takes it for news. */
+  async function refusePolicy(policyFaults: readonly SettingsFault[]): Promise<void> {
+    if (same(policyFaults, parts.policyFaults)) return;
+    await written('refused', policyFaults);
+    change({ ...parts, policyFaults });
   }
 
   return {
@@ -140,7 +150,7 @@ async function readParts(): Promise<Parts> {
     return {
       user: user.ok ? user.value : {},
       managed: managed.ok ? managed.value : {},
-      policyFaults: managed.ok ? [] : managed.error,
+      policyFaults: managed.ok ? readFaults(stored.refused) : managed.error,
       storedFaults: user.ok ? [] : user.error,
     };
   } catch {
@@ -148,7 +158,10 @@ async function readParts(): Promise<Parts> {
   }
 }
 
-async function written(name: LayerName, layer: SettingsLayer): Promise<boolean> {
+async function written(
+  name: LayerName,
+  layer: SettingsLayer | readonly SettingsFault[],
+): Promise<boolean> {
   try {
     await writeLayer(name, layer);
     return true;
@@ -157,6 +170,6 @@ async function written(name: LayerName, layer: SettingsLayer): Promise<boolean> 
   }
 }
 
-function same(one: SettingsLayer, other: SettingsLayer): boolean {
+function same<T>(one: T, other: T): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../settings/schema';
+import type { SettingsState } from '../settings/store';
 
 /** How many paths are named; a file that was imported can change everything. */
 const NAMED = 20;
@@ -22,4 +23,15 @@ function leavesOf(settings: Settings): ReadonlyMap<string, string> {
         )
       : [[path, JSON.stringify(value)]];
   return new Map(walk(settings, ''));
+}
+
+/**
+ * Where a policy that was refused between two states has its faults; empty when none was, or the
+ * same one again. A policy that could not even be read is named `policy`.
+ */
+export function refusedPaths(before: SettingsState, after: SettingsState): string[] {
+  const pathsOf = ({ policyFaults }: SettingsState) =>
+    policyFaults.map(({ path }) => (path === '' ? 'policy' : path));
+  const paths = pathsOf(after);
+  return paths.join() === pathsOf(before).join() ? [] : paths.slice(0, NAMED);
 }

@@ -24,7 +24,7 @@ import { createPageRequests } from './page-requests';
 import { pauseRecordStore } from './pause-record-store';
 import { createRunner } from './runner';
 import { createScreens } from './screens';
-import { changedPaths } from './settings-changes';
+import { changedPaths, refusedPaths } from './settings-changes';
 import { registerSites } from './site-registrar';
 import { sameLine, situationOf } from './situation';
 import { createSeatWatch } from './seat-watch';
@@ -220,6 +220,8 @@ export function createStation(): Station {
     useContract();
     const paths = changedPaths(before.settings.settings, situation.settings.settings);
     if (paths.length > 0) ledger.add({ kind: 'settings-changed', paths });
+    const refused = refusedPaths(before.settings, situation.settings);
+    if (refused.length > 0) ledger.add({ kind: 'policy-refused', paths: refused });
     if (!sameLine(before, situation)) runner.note({ type: 'identity-changed', at: now() });
     pages.settingsChanged();
     await register();
@@ -237,6 +239,8 @@ export function createStation(): Station {
   }
 
   async function start(): Promise<void> {
+    // First of all: Firefox gives the policy at once, while the rest is still being read.
+    store.onChange(() => void guarded(lookAgain));
     const [settings, journal, pauseRecord, backlog] = await Promise.all([
       store.load(),
       journalStore.load(),
@@ -248,7 +252,6 @@ export function createStation(): Station {
     (await contract.prepare(situation.service))();
     ledger.start(backlog);
     runner.start(journal, pauseRecord);
-    store.onChange(() => void guarded(lookAgain));
     void ledger.look();
     // None of these may keep the commands from an agent.
     await Promise.all([

@@ -66,7 +66,10 @@ export const ACTIVITY_GROUPS = {
   calls: { name: 'Tags, links and ports', kinds: ['tag', 'link', 'field-lost', 'port-moved'] },
   station: {
     name: 'Settings and starts',
-    kinds: [...['settings-changed', 'identity-changed', 'background-started', 'extension-updated']],
+    kinds: [
+      ...['settings-changed', 'policy-refused', 'identity-changed'],
+      ...['background-started', 'extension-updated'],
+    ],
   },
   ledger: { name: 'The ledger itself', kinds: ['exported', 'cut', 'entries-lost'] },
 } as const satisfies Record<string, { readonly name: string; readonly kinds: readonly string[] }>;
@@ -92,6 +95,7 @@ const KINDS: Readonly<Record<Exclude<LedgerKind, 'request'>, string>> = {
   link: 'Link',
   'field-lost': 'Field no longer found',
   'settings-changed': 'Settings changed',
+  'policy-refused': 'Policy refused',
   'identity-changed': 'Recorder or person changed',
   'background-started': 'Started',
   'extension-updated': 'Extension updated',
@@ -156,6 +160,7 @@ export function resultOf(entry: LedgerEntry): string {
     case 'port-moved':
       return `Before: unit ${entry.fromUnit}, port ${entry.fromPort}`;
     case 'settings-changed':
+    case 'policy-refused':
       return entry.paths.join(', ');
     case 'background-started':
       return entry.start === 'browser' ? 'With the browser or the extension' : 'In the background';

@@ -126,6 +126,9 @@ export const BUTTON = {
 
 export const NOTE = {
   locked: 'Set by your organisation',
+  managed: import.meta.env.FIREFOX
+    ? 'Your organisation has set what is locked here. What it changes is in force after the next start of Firefox.'
+    : 'Your organisation has set what is locked here. What it changes is in force as soon as the browser tells, mostly within seconds.',
   unencrypted:
     'Login IDs and account numbers cross the network readable by anybody on it. Use this only inside a network you trust.',
   portNotChecked:

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BROWSER_NAMES } from './harness';
+import { jsonText, managedSchema } from '../../scripts/roll-out/schemas';
 import { chromiumId, productBuild } from './harness/extension-files';
 
 type Manifest = Readonly<Record<string, unknown>>;
@@ -59,6 +60,14 @@ describe.each(BROWSER_NAMES)('%s', (name) => {
       'secure-pause-anywhere',
     ]);
   });
+});
+
+test('tells Chromium, and it alone, what policy to expect: what the settings’ schema gives', () => {
+  const build = productBuild('chromium');
+  expect(manifestIn(build)['storage']).toEqual({ managed_schema: 'managed-schema.json' });
+  const told = readFileSync(resolve(build, 'managed-schema.json'), 'utf8');
+  expect(told).toBe(jsonText(managedSchema()));
+  expect(manifestIn(productBuild('firefox'))).not.toHaveProperty('storage');
 });
 
 test('unpacked, Chromium gives it the id that policies name', () => {

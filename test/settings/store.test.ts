@@ -130,6 +130,20 @@ describe("the organisation's policy", () => {
     expect(state.managed).toEqual(['service.timeoutSeconds']);
   });
 
+  it('that is bad is news once, whatever becomes of the background, until it is good', async () => {
+    const bad = { readManaged: () => Promise.resolve(policy(500)) };
+    await createSettingsStore(bad).refreshManaged();
+    const again = createSettingsStore(bad);
+    let told = 0;
+    again.onChange(() => (told += 1));
+    await again.refreshManaged();
+    expect(told).toBe(0);
+
+    await createSettingsStore({ readManaged: noPolicy }).refreshManaged();
+    const after = await createSettingsStore({ readManaged: never }).load();
+    expect(after.policyFaults).toEqual([]);
+  });
+
   it('changes nothing when it is bad, and its faults are kept', async () => {
     let current: unknown = policy(5);
     const store = createSettingsStore({ readManaged: () => Promise.resolve(current) });
@@ -145,6 +159,7 @@ describe("the organisation's policy", () => {
     ]);
     const after = await createSettingsStore({ readManaged: never }).load();
     expect(after.settings.service.timeoutSeconds).toBe(5);
+    expect(after.policyFaults).toEqual(state.policyFaults);
 
     current = policy(6);
     await store.refreshManaged();

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { SettingsLayer } from '../../lib/settings/schema';
 import { resolveSettings } from '../../lib/settings/resolve';
-import { changedPaths } from '../../lib/station/settings-changes';
+import type { SettingsState } from '../../lib/settings/store';
+import { changedPaths, refusedPaths } from '../../lib/station/settings-changes';
 
 const paths = (before: SettingsLayer, after: SettingsLayer) =>
   changedPaths(resolveSettings([before]), resolveSettings([after]));
@@ -26,4 +27,17 @@ it('is as long as a person may read', () => {
     Array.from({ length: 50 }, (_, index) => [`type-${index}`, 'x']),
   );
   expect(paths({}, { events: { eventTypes } })).toHaveLength(20);
+});
+
+it('names where a policy was refused, once', () => {
+  const state = (...faulty: string[]): SettingsState => ({
+    settings: resolveSettings([]),
+    layer: {},
+    managed: [],
+    policyFaults: faulty.map((path) => ({ path, message: 'must be a number' })),
+    storedFaults: [],
+  });
+  expect(refusedPaths(state(), state('sites', ''))).toEqual(['sites', 'policy']);
+  expect(refusedPaths(state('sites'), state('sites'))).toEqual([]);
+  expect(refusedPaths(state('sites'), state())).toEqual([]);
 });

@@ -27,6 +27,7 @@ export const LEDGER_KINDS = [
   'link',
   'field-lost',
   'settings-changed',
+  'policy-refused',
   'identity-changed',
   'background-started',
   'extension-updated',
@@ -126,6 +127,8 @@ export type Deed =
     }
   /** Paths of what is set differently now; never what it is set to. */
   | { readonly kind: 'settings-changed'; readonly paths: readonly string[] }
+  /** The organisation's newest policy has faults there, so the last good one stays in force. */
+  | { readonly kind: 'policy-refused'; readonly paths: readonly string[] }
   | { readonly kind: 'identity-changed' }
   /** `browser`: the browser or the extension started. `woken`: only the background, amid an act. */
   | { readonly kind: 'background-started'; readonly start: 'browser' | 'woken' }

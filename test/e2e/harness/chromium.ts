@@ -116,7 +116,7 @@ export class Chromium extends DrivenBrowser {
   }
 
   /** Listens to the browser's list of targets, which attaches to none of them. */
-  private async watchBackground(): Promise<void> {
+  protected async watchBackground(): Promise<void> {
     const session = await this.browser.target().createCDPSession();
     const workers = new Set<string>();
     session.on('Target.targetCreated', ({ targetInfo: { targetId, type, url } }) => {
@@ -171,7 +171,7 @@ export class Chromium extends DrivenBrowser {
     }
   }
 
-  private get id(): string {
+  protected get id(): string {
     return chromiumId(this.setting.extension);
   }
 

@@ -76,8 +76,14 @@ export class Firefox extends DrivenBrowser {
         'extensions.webextensions.keepUuidOnUninstall': true,
         'network.dns.localDomains': this.setting.loopbackNames.join(','),
         [PROMPTS]: !this.accepting,
+        ...this.morePreferences(),
       },
     });
+  }
+
+  /** Preferences that another way to install the extension needs. */
+  protected morePreferences(): Readonly<Record<string, boolean>> {
+    return {};
   }
 
   protected override async install(): Promise<void> {
@@ -94,7 +100,7 @@ export class Firefox extends DrivenBrowser {
   }
 
   /** Listens to what Firefox tells its own tests; a background that runs already has started. */
-  private async watchBackground(): Promise<void> {
+  protected async watchBackground(): Promise<void> {
     await this.window.run(`
       window.lifeOfBackground ??= [];
       const note = (what) => window.lifeOfBackground.push({ what, at: Date.now() });
@@ -112,11 +118,11 @@ export class Firefox extends DrivenBrowser {
     this.grants = String(await this.runWithGrants(grants));
   }
 
-  private get id(): string {
+  protected get id(): string {
     return firefoxId(this.setting.extension);
   }
 
-  private get window(): BrowserWindow {
+  protected get window(): BrowserWindow {
     return new BrowserWindow(this.browser);
   }
 
