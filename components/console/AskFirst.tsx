@@ -9,13 +9,17 @@ interface AskFirstProps {
 
 /**
  * What has to be asked before an order is given. It takes the focus itself, not one of its answers:
- * a second Enter answers nothing, and Escape answers no.
+ * a second Enter answers nothing, and Escape answers no. Then the focus is back where it was.
  */
 export function AskFirst({ question, onAnswer }: AskFirstProps) {
   const box = useRef<HTMLDivElement>(null);
   const { title, lines, yes, no } = QUESTIONS[question.asks];
   useEffect(() => {
+    const before = document.activeElement;
     box.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, [question]);
   return (
     <div

@@ -19,7 +19,7 @@ export function RequestForm({ form, busy, onWish }: RequestFormProps) {
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   return (
     <form
-      class="request-form"
+      class={fields.length > 0 ? 'request-form' : 'request-form bare'}
       aria-labelledby={id}
       noValidate
       onSubmit={(event) => {

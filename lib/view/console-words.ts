@@ -103,12 +103,11 @@ const STATES = {
   'not-sent': 'not sent',
 } as const;
 
-/** One result as it is read out: `PortStatus: 100 Command executed as expected, 12 ms.` */
+/** One result as it is read out: `PortStatus: 100 Command executed as expected, 12 ms`. */
 export function spokenResult({ request, code, message, ms, outcome }: ConsoleRow): string {
-  const told = [code === undefined ? STATES[outcome] : String(code), message]
-    .filter((each) => each !== '')
-    .join(' ');
-  return `${request}: ${told}${ms === undefined ? '' : `, ${ms} ms`}`;
+  const words = message.replace(/\.$/, '');
+  if (code === undefined) return `${request}: ${STATES[outcome]}. ${words}`;
+  return `${request}: ${code} ${words}${ms === undefined ? '' : `, ${ms} ms`}`;
 }
 
 export const stateWord = ({ outcome }: Pick<ConsoleRow, 'outcome'>): string => STATES[outcome];

@@ -1,8 +1,9 @@
 /**
- * Takes a picture of the options page in every state, theme and width, and fails if one of them
- * scrolls sideways or breaks the extension's content security policy.
+ * Takes a picture of the options page, or of the console, in every state, theme and width, and fails
+ * if one of them scrolls sideways or breaks the extension's content security policy.
  *
  *   node test/pictures/take-options.mjs [folder, default .output/pictures] [part of a story's name]
+ *     [options or console]
  *
  * CHROME_PATH names the browser; default /usr/bin/chromium.
  */
@@ -17,13 +18,17 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = resolve(HERE, '../..');
 const folder = resolve(process.argv[2] ?? join(ROOT, '.output/pictures'));
 const wanted = process.argv[3] ?? '';
-const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 400, height: 800 } };
+const shown = process.argv[4] === 'console' ? 'console' : 'options';
+const SIZES = {
+  wide: { width: 1280, height: 900 },
+  narrow: { width: shown === 'console' ? 320 : 400, height: 800 },
+};
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:";
 
 async function serve() {
   const common = { root: HERE, configFile: false, logLevel: 'warn', plugins: [preact()] };
-  const outDir = join(ROOT, '.output/options-pictures-page');
-  const rolldownOptions = { input: join(HERE, 'options.html') };
+  const outDir = join(ROOT, `.output/${shown}-pictures-page`);
+  const rolldownOptions = { input: join(HERE, `${shown}.html`) };
   await build({ ...common, build: { outDir, emptyOutDir: true, rolldownOptions } });
   return preview({
     ...common,
@@ -47,7 +52,7 @@ try {
   // A page with unsaved changes asks before it is left.
   page.on('dialog', (dialog) => void dialog.accept());
   page.on('pageerror', (error) => faults.push(String(error)));
-  const address = `${server.resolvedUrls.local[0]}options.html`;
+  const address = `${server.resolvedUrls.local[0]}${shown}.html`;
   await page.goto(address);
   const names = await page.evaluate(() => document.documentElement.dataset['stories'].split(' '));
   for (const [size, { width, height }] of Object.entries(SIZES)) {
@@ -57,7 +62,7 @@ try {
         await page.setViewport({ width, height });
         await page.goto(`${address}?story=${name}`);
         await page.waitForFunction(() => document.documentElement.dataset['shown'] !== undefined);
-        const path = (part) => join(folder, `options-${name}-${size}-${theme}${part}.png`);
+        const path = (part) => join(folder, `${shown}-${name}-${size}-${theme}${part}.png`);
         await page.screenshot({ path: path('') });
         // The whole page in a window of its height, for the save bar sticks to the window's foot.
         const whole = await page.evaluate(() => document.documentElement.scrollHeight);

@@ -26,7 +26,7 @@ describe('the forms', () => {
     const names = [...FORMS, ...STATUS].map(({ request }) => request);
     expect(names.toSorted()).toEqual([...REQUEST_NAMES].toSorted());
     for (const { request, fields } of FORMS) {
-      const known = REQUESTS[request].parameters.map(({ name }) => name as string);
+      const known: readonly string[] = REQUESTS[request].parameters.map(({ name }) => name);
       expect(fields.filter(({ name }) => !known.includes(name))).toEqual([]);
     }
   });
