@@ -56,7 +56,7 @@ export function ConsolePage(props: ConsolePageProps) {
   );
 }
 
-function Forms({ console, seat, settings }: ConsolePageProps) {
+function Forms({ console, seat, recorder, settings }: ConsolePageProps) {
   /** Which button led to the last save: its words stand there. */
   const [where, setWhere] = useState<'service' | 'place'>();
   const draft = settings.draft.value;
@@ -66,6 +66,8 @@ function Forms({ console, seat, settings }: ConsolePageProps) {
     return trouble ? <ProblemNote problem={trouble} /> : <p class="quiet">{PAGE.loading}</p>;
   }
   const busy = console.running.value !== undefined;
+  // Whoever paused must resume: another port or service has to wait for that.
+  const paused = recorder.view.value?.pauseWanted !== undefined;
   const wish = (wished: Exclude<Wish, { kind: 'faulty' }>) => {
     if (wished.kind === 'read') void console.read(wished.read);
     else void console.order(wished.order);
@@ -80,6 +82,7 @@ function Forms({ console, seat, settings }: ConsolePageProps) {
       <ServicePart
         settings={settings}
         form={form}
+        paused={paused}
         saved={saved('service')}
         onSave={() => {
           setWhere('service');
@@ -89,6 +92,7 @@ function Forms({ console, seat, settings }: ConsolePageProps) {
       <PlacePart
         console={console}
         seat={seat}
+        paused={paused}
         saved={saved('place')}
         onUse={() => {
           setWhere('place');

@@ -9,6 +9,8 @@ import { RequestForm } from './RequestForm';
 interface PlacePartProps {
   readonly console: Console;
   readonly seat: ConsoleSeat;
+  /** A secure pause is wanted: neither service nor port may change under it. */
+  readonly paused: boolean;
   /** What became of the last save, in words. */
   readonly saved: string;
   readonly onUse: () => void;
@@ -17,7 +19,7 @@ interface PlacePartProps {
 const STATUS_READS = ['PortStatus', 'PortStatusEX'] as const;
 
 /** The three ways to unit and port, and from there to the seat's own. */
-export function PlacePart({ console, seat, saved, onUse }: PlacePartProps) {
+export function PlacePart({ console, seat, paused, saved, onUse }: PlacePartProps) {
   const { unit, port } = seat.place.value;
   const busy = console.running.value !== undefined;
   const init = (wish: Exclude<Wish, { kind: 'faulty' }>) => {
@@ -27,6 +29,7 @@ export function PlacePart({ console, seat, saved, onUse }: PlacePartProps) {
       seat.take(read, members);
     });
   };
+  const mayUse = seat.mayUse.value && !paused;
   const isThere = unit !== '' && port !== '';
   const ask = (request: (typeof STATUS_READS)[number]) => {
     if (!busy && isThere) void console.read({ request, Unit: unit, Port: port });
@@ -67,15 +70,21 @@ export function PlacePart({ console, seat, saved, onUse }: PlacePartProps) {
           <button
             type="button"
             class="button small primary"
-            aria-disabled={!seat.mayUse.value}
+            aria-disabled={!mayUse}
             onClick={() => {
-              if (seat.mayUse.value) onUse();
+              if (mayUse) onUse();
             }}
           >
             {CONSOLE.use}
           </button>
         </div>
-        <p class="field-help">{seat.isLocked.value ? CONSOLE.useLocked : CONSOLE.usedUnchecked}</p>
+        <p class="field-help">
+          {paused
+            ? CONSOLE.notInPause
+            : seat.isLocked.value
+              ? CONSOLE.useLocked
+              : CONSOLE.usedUnchecked}
+        </p>
         <p role="status">{saved}</p>
       </form>
     </ConsolePart>

@@ -11,14 +11,17 @@ import { ConsolePart } from './ConsolePart';
 interface ServicePartProps {
   readonly settings: SettingsView;
   readonly form: Form;
+  /** A secure pause is wanted: neither service nor port may change under it. */
+  readonly paused: boolean;
   /** What became of the last save, in words. */
   readonly saved: string;
   readonly onSave: () => void;
 }
 
 /** Where the service answers: the same settings as on the options page. */
-export function ServicePart({ settings, form, saved, onSave }: ServicePartProps) {
+export function ServicePart({ settings, form, paused, saved, onSave }: ServicePartProps) {
   const { draft, edit } = form;
+  const maySave = settings.dirty.value && !paused;
   return (
     <ConsolePart name={CONSOLE.service} about={CONSOLE.serviceAbout}>
       <form
@@ -27,7 +30,7 @@ export function ServicePart({ settings, form, saved, onSave }: ServicePartProps)
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (settings.dirty.value) onSave();
+          if (maySave) onSave();
         }}
       >
         <TextField
@@ -51,9 +54,10 @@ export function ServicePart({ settings, form, saved, onSave }: ServicePartProps)
             <p>{NOTE.unencrypted}</p>
           </Note>
         )}
-        <button type="submit" class="button small" aria-disabled={!settings.dirty.value}>
+        <button type="submit" class="button small" aria-disabled={!maySave}>
           {CONSOLE.saveAddress}
         </button>
+        {paused && <p class="field-help">{CONSOLE.notInPause}</p>}
         <p role="status">{saved}</p>
       </form>
       <AccessNote

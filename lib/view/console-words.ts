@@ -25,6 +25,7 @@ export const CONSOLE = {
     'Port Status may be asked for any port, for it says nothing about a call. Everything else goes to the seat’s own port.',
   use: 'Use for this seat',
   useLocked: 'The identity is set by your organisation.',
+  notInPause: 'Cannot be changed while a secure pause is on.',
   usedUnchecked: 'A unit and port typed by hand are used as they are, and shown as “not checked”.',
   recording: 'Recording control',
   recordingAbout: 'For the seat’s own port and login only.',

@@ -175,6 +175,20 @@ describe('unit and port', () => {
     );
   });
 
+  it('of the seat stay while a secure pause is on', async () => {
+    port.say(viewOf(protectedClaim(Date.now()), { pauseWanted: { reasons: [] } }));
+    type('Unit and port by hand', 'Unit', '1');
+    type('Unit and port by hand', 'Port', '9');
+    await waitFor(() =>
+      expect(screen.getAllByText('Cannot be changed while a secure pause is on.')).toHaveLength(2),
+    );
+    press('Use for this seat');
+    type('Service', 'Address of the Web API', 'https://other.example.com/ECAPI.svc');
+    press('Save address');
+    await says('');
+    expect(background.sent.map((each) => each.type)).not.toContain('save-settings');
+  });
+
   it('are emptied by an Init that failed', async () => {
     type('Unit and port by hand', 'Unit', '1');
     reply = (message) => consoleReplyOf(message, { code: 655 });
