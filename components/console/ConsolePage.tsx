@@ -1,7 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { Console } from '../../lib/view/console';
 import type { ConsoleSeat } from '../../lib/view/console-seat';
-import { LOG_EVENT, RECORDING_FORMS, type Wish } from '../../lib/view/console-forms';
+import {
+  LOG_EVENT,
+  RECORDING_FORMS,
+  type ConsoleForm,
+  type Wish,
+} from '../../lib/view/console-forms';
+import { missingRight } from '../../lib/view/console-rights';
 import { CONSOLE } from '../../lib/view/console-words';
 import type { RecorderView } from '../../lib/view/recorder-view';
 import type { SettingsView } from '../../lib/view/settings-view';
@@ -72,16 +78,21 @@ function Forms({ console, seat, recorder, settings }: ConsolePageProps) {
     if (wished.kind === 'read') void console.read(wished.read);
     else void console.order(wished.order);
   };
+  const inForce = settings.report.value?.settings;
+  const formOf = (form: ConsoleForm) => ({
+    ...{ form, busy, onWish: wish },
+    missingRight: inForce && missingRight(form.request, inForce),
+  });
   const state = settings.saving.value;
   const words = state === 'idle' ? '' : saveWords(state, settings.dirty.value, faults.length);
   const saved = (at: typeof where) => (at === where ? words : '');
   const elsewhere = faults.filter(({ path }) => path !== 'service.address');
-  const form = { draft, faults, isLocked: settings.isLocked, edit: settings.edit };
+  const options = { draft, faults, isLocked: settings.isLocked, edit: settings.edit };
   return (
     <>
       <ServicePart
         settings={settings}
-        form={form}
+        form={options}
         paused={paused}
         saved={saved('service')}
         onSave={() => {
@@ -106,11 +117,11 @@ function Forms({ console, seat, recorder, settings }: ConsolePageProps) {
       )}
       <ConsolePart name={CONSOLE.recording} about={CONSOLE.recordingAbout}>
         {RECORDING_FORMS.map((each) => (
-          <RequestForm key={each.request} form={each} busy={busy} onWish={wish} />
+          <RequestForm key={each.request} {...formOf(each)} />
         ))}
       </ConsolePart>
       <ConsolePart name={CONSOLE.event} about={CONSOLE.eventAbout}>
-        <RequestForm form={LOG_EVENT} busy={busy} onWish={wish} />
+        <RequestForm {...formOf(LOG_EVENT)} />
       </ConsolePart>
     </>
   );

@@ -1,18 +1,22 @@
 import { useId, useState } from 'preact/hooks';
 import { buttonOf, wishOf, type ConsoleForm, type Wish } from '../../lib/view/console-forms';
+import { CONSOLE } from '../../lib/view/console-words';
 import { ConsoleBox } from './ConsoleBox';
 
 interface RequestFormProps {
   readonly form: ConsoleForm;
   /** Something is on its way: the line takes one at a time. */
   readonly busy: boolean;
+  /** The setting that keeps it from this seat. */
+  readonly missingRight?: string | undefined;
   readonly onWish: (wish: Exclude<Wish, { kind: 'faulty' }>) => void;
 }
 
 /** The form of one request: Enter in a box is the button. */
-export function RequestForm({ form, busy, onWish }: RequestFormProps) {
+export function RequestForm({ form, busy, missingRight, onWish }: RequestFormProps) {
   const { request, about, fields } = form;
   const id = useId();
+  const isOff = busy || missingRight !== undefined;
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(fields.map(({ name, start = '' }) => [name, start])),
   );
@@ -24,7 +28,7 @@ export function RequestForm({ form, busy, onWish }: RequestFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (busy) return;
+        if (isOff) return;
         const wish = wishOf(form, typed);
         setFaults(wish.kind === 'faulty' ? wish.faults : {});
         if (wish.kind !== 'faulty') onWish(wish);
@@ -35,6 +39,9 @@ export function RequestForm({ form, busy, onWish }: RequestFormProps) {
           {request}
         </h3>
         <p class="field-help">{about}</p>
+        {missingRight !== undefined && (
+          <p class="field-lock">{CONSOLE.missingRight(missingRight)}</p>
+        )}
       </div>
       {fields.length > 0 && (
         <div class="request-fields">
@@ -53,7 +60,7 @@ export function RequestForm({ form, busy, onWish }: RequestFormProps) {
         </div>
       )}
       {/* Not `disabled`: that would drop the focus each time. */}
-      <button type="submit" class="button small" aria-disabled={busy}>
+      <button type="submit" class="button small" aria-disabled={isOff}>
         {buttonOf(form)}
       </button>
     </form>

@@ -38,6 +38,7 @@ export const CONSOLE = {
   running: 'on its way…',
   request: 'Request',
   answer: 'Answer',
+  missingRight: (setting: string) => `This seat does not have the right to it: ${setting}.`,
   noAnswer: 'No answer came.',
   withheld: 'The answer holds what looks like a card number, so it is not shown.',
   empty: 'The answer is empty.',

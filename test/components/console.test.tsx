@@ -22,7 +22,10 @@ let port: FakePort;
 
 beforeEach(async () => {
   background = new FakeBackground();
-  background.user = { service: { address: 'https://recorder.example.com/ECAPI.svc' } };
+  background.user = {
+    service: { address: 'https://recorder.example.com/ECAPI.svc' },
+    controls: { stop: true, cancel: true },
+  };
   background.granted = ['https://recorder.example.com/*'];
   [sent, copied, saved] = [[], [], []];
   reply = consoleReplyOf;
@@ -78,6 +81,13 @@ describe('the console', () => {
     expect(box.getAttribute('aria-invalid')).toBe('true');
     const described = box.getAttribute('aria-describedby') ?? '';
     expect(document.getElementById(described)?.textContent).toBe('User is needed.');
+    expect(sent).toEqual([]);
+  });
+
+  it('names the setting that keeps an order from the seat, and gives none', () => {
+    form('StartRecording').getByText('This seat does not have the right to it: controls.start.');
+    press('Order StartRecording');
+    press('Order LogEvent');
     expect(sent).toEqual([]);
   });
 

@@ -81,7 +81,11 @@ async function show({ empty, act, replies }: Story) {
   const background = new FakeBackground();
   const address = 'https://recorder.example.com/WebAPI/ECAPI.svc';
   if (!empty) {
-    background.user = { service: { address }, identity: { by: 'windows-login', value: 'ann.lee' } };
+    background.user = {
+      service: { address },
+      identity: { by: 'windows-login', value: 'ann.lee' },
+      controls: { start: true, stop: true, cancel: true, desktop: true },
+    };
     background.granted = ['https://recorder.example.com/*'];
     background.contract = contractOf({ file: JSON.stringify(defaultContract()) });
   }

@@ -55,11 +55,9 @@ describe('a request as curl', () => {
   });
 
   it('gives bash back any text as one word', () => {
-    const text = fc
-      .string({ unit: 'binary' })
-      .filter((each) => !each.includes('\0') && each.isWellFormed());
+    const text = fc.oneof(fc.string({ unit: 'grapheme-ascii' }), fc.string({ unit: 'grapheme' }));
     // One bash for all of them: to start one takes longer than all else here.
-    const texts = fc.sample(text, { numRuns: 100, seed: 7 });
+    const texts = fc.sample(text, { numRuns: 300, seed: 7 });
     expect(wordsOf(['curl', ...texts.map(quoted)].join(' '))).toEqual(texts);
   });
 });
