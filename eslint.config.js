@@ -10,7 +10,7 @@ import tseslint from 'typescript-eslint';
 const ROOMS = [
   ['result', 'lib/result.ts'],
   ['log', 'lib/log.ts'],
-  ['messages', 'lib/{messages,picker-messages}.ts'],
+  ['messages', 'lib/{messages,picker-messages,console-messages}.ts'],
   ['requests', 'lib/encore/requests.ts'],
   ['encore', 'lib/encore/**/*'],
   ['claim', 'lib/recorder/{claim,ledger/entry,ledger/verdict}.ts'],

@@ -6,6 +6,8 @@
  * they say is a claim about a page, never an order.
  */
 import * as v from 'valibot';
+import { CONSOLE_MESSAGES } from './console-messages';
+import type { ConsoleReply } from './console-messages';
 import type { Claim, ProblemText } from './recorder/claim';
 import type { Incident } from './recorder/incidents';
 import type { ControlRequest } from './recorder/state';
@@ -99,6 +101,7 @@ export const PageMessageSchema = v.variant('type', [
   }),
   /** Check the ledger; `anchor`: a head that somebody brought along, as `sequence:hash`. */
   v.strictObject({ type: v.literal('verify-activity'), anchor: v.exactOptional(short) }),
+  ...CONSOLE_MESSAGES,
 ]);
 export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
 
@@ -217,6 +220,8 @@ export interface PageReplies {
   };
   /** Without a verdict the anchor could not be read. */
   'verify-activity': { readonly verdict?: LedgerVerdict };
+  'console-read': ConsoleReply;
+  'console-order': ConsoleReply;
 }
 
 /** A page of the ledger. */

@@ -3,6 +3,7 @@ import type { SettingsView } from '../../lib/view/settings-view';
 import type { SitePicking } from '../../lib/view/site-picking';
 import { NOTE, PAGE } from '../../lib/view/settings-words';
 import { ActivityRegion } from './ActivityRegion';
+import { ConsoleRegion } from './ConsoleRegion';
 import { DesktopRegion } from './DesktopRegion';
 import { FaultList } from './FaultList';
 import { FaultSummary } from './FaultSummary';
@@ -87,6 +88,7 @@ function OptionsForm({ view, picking, form }: OptionsFormProps) {
         <IdentityRegion form={form} />
         <DesktopRegion form={form} />
         <SitesRegion form={form} picking={picking} />
+        <ConsoleRegion />
         <ActivityRegion activity={view.activity} />
         <FileRegion
           dirty={dirty}

@@ -9,6 +9,7 @@ import { defaultContract } from './default-contract';
 import { writeMessage } from './envelope';
 import type { SoapMessage } from './envelope';
 import { refusedBeforeSending, refusedByGuard, transportFailed, withdrawn } from './errors';
+import { startExchange } from './exchange';
 import type { RequestName } from './requests';
 import { checkServiceAddress } from './service-address';
 import { post } from './transport';
@@ -80,20 +81,24 @@ export function createEncoreClient(options: EncoreClientOptions): EncoreClient {
   async function deliver<N extends RequestName>(
     request: N,
     { url, message }: Prepared,
-    { signal, timeoutMs: given }: SendOptions,
+    { signal, timeoutMs: given, trace }: SendOptions,
   ): Promise<Result<Answers[N], EncoreError>> {
     if (signal?.aborted) return err(withdrawn(request));
     const cap = STATUS_READS.includes(request) ? STATUS_TIMEOUT_MS : Infinity;
     const limit = given ?? Math.min(timeoutMs, cap);
+    const exchange = startExchange(request, url, message);
     const answer = await post(url, message, {
       fetch,
       credentials,
       timeoutMs: limit,
       signal,
     });
-    return answer.ok
+    const ended = exchange.end();
+    const result = answer.ok
       ? readHttpAnswer(request, contract, answer.value)
       : err(transportFailed(request, answer.error, limit));
+    trace?.(ended(answer.ok ? answer.value : undefined, result));
+    return result;
   }
 
   return {

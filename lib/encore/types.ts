@@ -117,6 +117,38 @@ export interface SendOptions {
   readonly timeoutMs?: number;
   /** Aborting gives the request up as `aborted`. */
   readonly signal?: AbortSignal;
+  /**
+   * Is given the request as it left and what came back, once that is known; never called for one
+   * that did not leave. Nothing of it is kept here.
+   */
+  readonly trace?: (exchange: Exchange) => void;
+}
+
+/** One request on the wire, and its answer, to the letter. */
+export interface Exchange {
+  /** The request that left: where the service offers no PortStatusEX, PortStatus. */
+  readonly request: RequestName;
+  /** When it left, ms since the epoch. */
+  readonly at: number;
+  /** From leaving to the last byte of the answer, or to giving up, ms. */
+  readonly ms: number;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly xml: string;
+  /** Absent where no answer came. */
+  readonly answer?: WireAnswer;
+  /** What was made of it. */
+  readonly result: Result<object, EncoreError>;
+}
+
+export interface WireAnswer {
+  /** The HTTP status. */
+  readonly status: number;
+  readonly contentType: string;
+  /** Its text, read as UTF-8 whatever it says of itself; at most what the transport reads. */
+  readonly text: string;
+  /** Why `text` is not all of it. */
+  readonly incomplete?: string;
 }
 
 /** The typed client: one method, typed by the request's name. */

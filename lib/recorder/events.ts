@@ -1,4 +1,5 @@
 import type { Outcome } from '../encore/types';
+import type { AllowedForm } from './card-guard';
 import type { ProblemText } from './claim';
 import type { EventWrite } from './event-log';
 import type { ControlRequest, InFlight, PauseRecord, Trigger } from './state';
@@ -61,6 +62,17 @@ export type RecorderEvent =
       readonly at: number;
       readonly tab: number;
       readonly stays?: string;
+    }
+  /** A value a person typed for the call that is on. `replaces`: she was asked, and said so. */
+  | {
+      readonly type: 'tag-typed';
+      readonly at: number;
+      readonly tag: string;
+      readonly column: string;
+      readonly value: string;
+      readonly replaces: boolean;
+      /** Forms of account numbers that may pass the card guard into this column. */
+      readonly allowCardLike: readonly AllowedForm[];
     }
   /** The agent takes a value back before it was sent. */
   | { readonly type: 'tag-withdrawn'; readonly at: number; readonly tag: string }

@@ -13,6 +13,7 @@ import { PROTECT_READ_EVERY_MS } from './rules';
 import type { RecorderRules } from './rules';
 import { initialState } from './state';
 import type { InFlight, RecorderState } from './state';
+import { noteTypedTag } from './typed-tag';
 import { answerQuestion, assignOffered, leaveRecord, openRecord, withdrawTag } from './tags';
 
 /**
@@ -48,6 +49,8 @@ export function note(
       return noteCardForm(state, event, rules);
     case 'tab-left':
       return noteTabLeft(state, event);
+    case 'tag-typed':
+      return noteTypedTag(state, event);
     case 'tag-withdrawn':
       return withdrawTag(state, event.tag);
     case 'pause-reason':

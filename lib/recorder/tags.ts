@@ -42,6 +42,8 @@ export interface Tag {
   readonly id: string;
   /** The opening of the record it was read in: sent only while that is still in front. */
   readonly visit: string;
+  /** Typed for the call that was on, and read in no record: no page has to be in front. */
+  readonly typed?: true;
   readonly site: string;
   readonly record: string;
   readonly column: string;
@@ -69,7 +71,7 @@ export interface Tag {
 }
 
 /** How many tags are kept for the screens, those of earlier calls included. */
-const KEPT_TAGS = 60;
+export const KEPT_TAGS = 60;
 const KEPT_BINDINGS = 200;
 /** Page and background may read the same clock this far apart, ms. */
 const CLOCKS_APART_MS = 100;
@@ -130,7 +132,7 @@ export function isAnotherCall({ call }: RecorderState, { generation, index }: Ta
 
 /** Whether the opening of the record a tag was read in is still in front of some page. */
 export function isInFront(state: RecorderState, tag: Tag): boolean {
-  return state.offers.some((offer) => offer.visit === tag.visit);
+  return tag.typed === true || state.offers.some((offer) => offer.visit === tag.visit);
 }
 
 /**

@@ -39,8 +39,8 @@ export async function exchange(
 
 function passageOf(service: Service, wire: WireRequest, response: ServerResponse): Passage {
   const { journal, now, recorder, shape } = service;
-  const { request, parameters, messageId } = wire;
-  const { index } = journal.open(request, parameters);
+  const { request, parameters, messageId, xml } = wire;
+  const { index } = journal.open(request, parameters, xml);
   const finish = (fate: Fate): void => {
     journal.note(index, { fate, finishedAt: now() });
   };
@@ -63,9 +63,10 @@ function passageOf(service: Service, wire: WireRequest, response: ServerResponse
     },
     send,
     sendAnswer: (answer) => {
-      const xml = writeAnswer(shape, request, answer, messageId);
-      journal.note(index, { code: answer.responseCode, message: answer.responseMessage });
-      send(200, textPayload(answerType(shape), xml), 'answered');
+      const answerXml = writeAnswer(shape, request, answer, messageId);
+      const { responseCode: code, responseMessage: message } = answer;
+      journal.note(index, { code, message, answerXml });
+      send(200, textPayload(answerType(shape), answerXml), 'answered');
     },
     drop: () => {
       response.destroy();

@@ -20,6 +20,10 @@ export interface RequestEntry {
   readonly at: number;
   readonly request: RequestName;
   readonly parameters: Readonly<Record<string, string>>;
+  /** The envelope as it came in. */
+  readonly xml: string;
+  /** The envelope that was answered, unless a fault struck it; null before. */
+  readonly answerXml: string | null;
   /** Whether the recorder has carried it out. */
   readonly executed: boolean;
   /** The code and message answered, or that would have been; null before it is known. */
@@ -41,7 +45,11 @@ export interface RefusalEntry {
 export type Listener = (entry: RequestEntry) => void;
 
 export interface Journal {
-  open(request: RequestName, parameters: Readonly<Record<string, string>>): RequestEntry;
+  open(
+    request: RequestName,
+    parameters: Readonly<Record<string, string>>,
+    xml?: string,
+  ): RequestEntry;
   /** Replaces what is known of an entry and tells the listeners. */
   note(index: number, change: Partial<Omit<RequestEntry, 'kind' | 'index'>>): void;
   /** Entries with an index above `after`, oldest first. */
@@ -59,13 +67,15 @@ export function createJournal(now: () => number): Journal {
   const listeners = new Set<Listener>();
   let last = 0;
   return {
-    open: (request, parameters) => {
+    open: (request, parameters, xml = '') => {
       const entry: RequestEntry = {
         kind: 'request',
         index: ++last,
         at: now(),
         request,
         parameters,
+        xml,
+        answerXml: null,
         executed: false,
         code: null,
         message: null,

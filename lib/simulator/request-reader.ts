@@ -15,6 +15,8 @@ export interface WireRequest {
   readonly parameters: Readonly<Record<string, string>>;
   /** Its MessageID, where there is WS-Addressing and it has one. */
   readonly messageId: string | undefined;
+  /** The envelope as it came. */
+  readonly xml: string;
 }
 
 /** `status`: an HTTP status without a body. `fault`: HTTP 500 with a SOAP fault. */
@@ -61,7 +63,7 @@ export function readRequest(
       : media.action;
   const read = readMessage(shape, endpoint, action ?? '', envelope);
   if (!read.ok) return err({ kind: 'fault', ...read.error, relatesTo: messageId });
-  return ok({ ...read.value, messageId });
+  return ok({ ...read.value, messageId, xml: text ?? '' });
 }
 
 function readMessage(
@@ -69,7 +71,7 @@ function readMessage(
   endpoint: URL,
   action: string,
   { headers, content, broken }: Envelope,
-): Result<Omit<WireRequest, 'messageId'>, Fault> {
+): Result<Omit<WireRequest, 'messageId' | 'xml'>, Fault> {
   const addressed = shape.soap === '1.2-addressing';
   const strange = headers.find(
     (header) => header.mustUnderstand && !(addressed && isAddressing(header)),

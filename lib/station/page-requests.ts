@@ -13,6 +13,9 @@ import { checkLayer } from '../settings/check';
 import type { Explained } from '../result';
 import type { SettingsStore } from '../settings/store';
 import { checkConnection } from './connection-check';
+import type { ConsoleLine } from './console-line';
+import { consoleOrder } from './console-orders';
+import { consoleRead } from './console-reads';
 import { allowedRequests, mayNote } from './control-view';
 import type { ContractKeeper } from './contract-keeper';
 import { eventTime } from './event-time';
@@ -21,12 +24,15 @@ import type { Ledger } from './ledger/ledger';
 import { readPasted } from './pasted-contract';
 import type { Runner } from './runner';
 import type { Situation } from './situation';
+import type { Timers } from './timers';
 import { isUrgent } from './urgent';
 
 export interface PageRequestsNeeds {
   readonly now: () => number;
   readonly newId: () => string;
+  readonly timers: Timers;
   readonly runner: Runner;
+  readonly console: ConsoleLine;
   readonly contract: ContractKeeper;
   readonly ledger: Pick<Ledger, 'page' | 'export' | 'verify'>;
   readonly fields: Pick<FieldHealth, 'view'>;
@@ -163,6 +169,10 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
         const verdict = await ledger.verify(message.anchor);
         return verdict ? { verdict } : {};
       }
+      case 'console-read':
+        return consoleRead(message.read, { ...needs, client: contract.client });
+      case 'console-order':
+        return consoleOrder(message.order, message.sure, { ...needs, line: needs.console });
     }
   }
 

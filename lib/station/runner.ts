@@ -44,6 +44,11 @@ export interface RunnerNeeds {
  */
 export type Errand = (signal: AbortSignal) => Promise<void>;
 
+interface QueuedErrand {
+  readonly errand: Errand;
+  readonly done: (did: boolean) => void;
+}
+
 export interface Runner {
   readonly state: () => RecorderState;
   /** Takes up what was known before, then the start itself, and begins to work. */
@@ -54,6 +59,11 @@ export interface Runner {
   look(): void;
   /** Does an errand between two requests; false if a pause is wanted, for then there is no time. */
   run(errand: Errand): Promise<boolean>;
+  /**
+   * Does an errand of one short read when nothing at all is due. While a pause is wanted too: it is
+   * to take no longer then than the core's own reads may.
+   */
+  runIdle(errand: Errand): Promise<boolean>;
 }
 
 /**
@@ -73,7 +83,8 @@ export function createRunner(needs: RunnerNeeds): Runner {
   /** Settle when pause record and journal have, as far as the disk was asked by now. */
   let recording: Promise<void> = Promise.resolve();
   let journalling: Promise<void> = Promise.resolve();
-  const errands: { readonly errand: Errand; readonly done: (did: boolean) => void }[] = [];
+  const errands: QueuedErrand[] = [];
+  const idleErrands: QueuedErrand[] = [];
 
   function fold(event: RecorderEvent): void {
     const before = state;
@@ -149,7 +160,7 @@ export function createRunner(needs: RunnerNeeds): Runner {
     fold({ type: 'looked', at: needs.now(), act: needs.newAct() });
     const errand = errands.shift();
     if (errand) {
-      errand.done(await runErrand(errand.errand));
+      errand.done(state.intent.kind !== 'protect' && (await runErrand(errand.errand)));
       return true;
     }
     const client = needs.client();
@@ -160,6 +171,11 @@ export function createRunner(needs: RunnerNeeds): Runner {
     }
     if (state !== savedState) {
       await writeDown();
+      return true;
+    }
+    const idle = idleErrands.shift();
+    if (idle) {
+      idle.done(await runErrand(idle.errand));
       return true;
     }
     sleep(next.kind === 'wait' ? next.until : needs.now() + LONGEST_TIMER_MS);
@@ -227,7 +243,6 @@ export function createRunner(needs: RunnerNeeds): Runner {
   }
 
   async function runErrand(errand: Errand): Promise<boolean> {
-    if (state.intent.kind === 'protect') return false;
     const abort = new AbortController();
     flight = { readable: true, abort };
     try {
@@ -237,6 +252,13 @@ export function createRunner(needs: RunnerNeeds): Runner {
     }
     flight = undefined;
     return true;
+  }
+
+  function queue(into: QueuedErrand[], errand: Errand): Promise<boolean> {
+    return new Promise((done) => {
+      into.push({ errand, done });
+      look();
+    });
   }
 
   function sleep(until: number): void {
@@ -273,12 +295,8 @@ export function createRunner(needs: RunnerNeeds): Runner {
       look();
     },
     look,
-    run(errand) {
-      return new Promise((done) => {
-        errands.push({ errand, done });
-        look();
-      });
-    },
+    run: (errand) => queue(errands, errand),
+    runIdle: (errand) => queue(idleErrands, errand),
   };
 }
 

@@ -61,7 +61,7 @@ function serviceOf(settings: Settings): Service | undefined {
 }
 
 /** What any site allows for a column: which site a value came from, no request tells. */
-function allowedForms({ sites }: Settings): AllowedInColumn[] {
+export function allowedForms({ sites }: Settings): AllowedInColumn[] {
   return sites
     .flatMap(({ fields }) => fields)
     .flatMap(({ column, allowCardLike }) => (allowCardLike ? [{ column, ...allowCardLike }] : []));

@@ -7,6 +7,7 @@ import type { KeyBinding } from '../messages';
 import { dueLink } from '../recorder/links';
 import { readPolicy } from '../settings/policy';
 import { createSettingsStore } from '../settings/store';
+import { createConsoleLine } from './console-line';
 import { createContractKeeper } from './contract-keeper';
 import { contractStore } from './contract-store';
 import { createCrmPages } from './crm-pages';
@@ -135,17 +136,28 @@ export function createStation(): Station {
     },
   });
 
+  const consoleLine = createConsoleLine({
+    now,
+    timers: browserTimers,
+    runner: { state: () => runner.state() },
+    rules: () => situation.rules,
+  });
+
   const runner = createRunner({
     now,
     timers: browserTimers,
     newAct: newId,
-    client: contract.client,
+    client() {
+      const client = contract.client();
+      return client && consoleLine.watch(client);
+    },
     rules: () => situation.rules,
     presence,
     journal: { save: (state) => journalStore.save(state, besideJournal(ledger.backlog())) },
     pauseRecord: pauseRecordStore,
     happened: (before, event, after) => {
       ledger.happened(before, event, after);
+      consoleLine.look();
       for (const { sequence, hash } of headsTaken(before, after)) {
         ledger
           .anchored(sequence, hash, 'log-event')
@@ -158,7 +170,9 @@ export function createStation(): Station {
   const requests = createPageRequests({
     now,
     newId,
+    timers: browserTimers,
     runner,
+    console: consoleLine,
     contract,
     ledger,
     fields,

@@ -73,12 +73,15 @@ function wasNotWritten({ state }: Tag): boolean {
   return state === 'refused' || state === 'unknown';
 }
 
+/** Where a value comes from that was read in no record. */
+const TYPED_IN = 'the console';
+
 function tagView(tag: Tag, rules: RecorderRules, { call }: RecorderState): TagView {
   return {
     id: tag.id,
     column: tag.column,
     value: tag.value,
-    siteName: rules.sites[tag.site]?.name ?? tag.site,
+    siteName: tag.typed ? TYPED_IN : (rules.sites[tag.site]?.name ?? tag.site),
     state: TAG_STATES[tag.state],
     ...(tag.problem ? { problem: tag.problem } : {}),
     ofEarlierCall: tag.generation !== call.generation,

@@ -26,6 +26,10 @@ const SCREENS: Readonly<Record<string, Readonly<Record<string, Size>>>> = {
     wide: { width: 1280, height: 900 },
     narrow: { width: 320, height: 800 },
   },
+  console: {
+    wide: { width: 1280, height: 900 },
+    narrow: { width: 320, height: 800 },
+  },
 };
 export const THEMES = ['light', 'dark'] as const;
 

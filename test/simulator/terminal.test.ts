@@ -16,6 +16,8 @@ describe('a line of the log', () => {
     at: new Date(2026, 5, 15, 9, 5, 7, 40).getTime(),
     request: 'PauseRecording',
     parameters: { Unit: '1', Port: '3' },
+    xml: '',
+    answerXml: '',
     executed: true,
     code: 100,
     message: 'Command executed as expected',

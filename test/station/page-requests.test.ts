@@ -8,6 +8,7 @@ import { createSettingsStore } from '../../lib/settings/store';
 import { createPageRequests } from '../../lib/station/page-requests';
 import type { PageRequests } from '../../lib/station/page-requests';
 import type { Situation } from '../../lib/station/situation';
+import { browserTimers } from '../../lib/station/timers';
 import { startSimulator } from '../support/simulator';
 import { LedgerBench } from './support/ledger-bench';
 import { makeLine, RULES, urlOf } from './support/line';
@@ -40,7 +41,9 @@ async function station(options: LineOptions = {}, layer: SettingsLayer = {}) {
   const requests = createPageRequests({
     now: Date.now,
     newId: () => crypto.randomUUID(),
+    timers: browserTimers,
     runner: line.runner,
+    console: line.console,
     contract: line.contract,
     ledger: new LedgerBench().ledger(),
     fields: { view: (site) => (site === 'crm' ? FOUND : undefined) },

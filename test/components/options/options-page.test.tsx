@@ -65,7 +65,15 @@ describe('the page', () => {
       .map(
         (each) => document.getElementById(each.getAttribute('aria-labelledby') ?? '')?.textContent,
       );
-    expect(names).toEqual(['Service', 'Identity', 'Desktop', 'Sites', 'Activity', 'Settings file']);
+    expect(names).toEqual([
+      'Service',
+      'Identity',
+      'Desktop',
+      'Sites',
+      'Console',
+      'Activity',
+      'Settings file',
+    ]);
   });
 
   it('carries no style attribute, which its policy forbids', async () => {

@@ -2,6 +2,8 @@
 import { createEncoreClient } from '../../../lib/encore/client';
 import type { RecorderRules } from '../../../lib/recorder/rules';
 import type { RecorderState } from '../../../lib/recorder/state';
+import { createConsoleLine } from '../../../lib/station/console-line';
+import type { ConsoleLine } from '../../../lib/station/console-line';
 import { createContractKeeper } from '../../../lib/station/contract-keeper';
 import type { ContractKeeper } from '../../../lib/station/contract-keeper';
 import type { KeptContract } from '../../../lib/station/contract-store';
@@ -46,6 +48,8 @@ export interface LineOptions {
 export interface TestLine {
   readonly runner: Runner;
   readonly contract: ContractKeeper;
+  /** Sees what is sent for the console. */
+  readonly console: ConsoleLine;
   readonly sent: readonly string[];
   /** The most that was ever outstanding at once. */
   readonly mostAtOnce: () => number;
@@ -100,16 +104,27 @@ export async function makeLine(address: string, options: LineOptions = {}): Prom
     fetch: watched,
   });
 
+  const consoleLine = createConsoleLine({
+    now,
+    timers: browserTimers,
+    runner: { state: () => runner.state() },
+    rules: () => RULES,
+  });
+
   const runner = createRunner({
     now,
     timers: browserTimers,
     newAct: () => crypto.randomUUID(),
-    client: () => (stopped ? undefined : contract.client()),
+    client() {
+      const client = stopped ? undefined : contract.client();
+      return client && consoleLine.watch(client);
+    },
     rules: () => ({ ...RULES, interruptReads: options.interruptReads ?? true }),
     presence: () => ({ screens: 1, crmPages: 0, locked: false, spread: 0 }),
     journal: { save: async () => undefined },
     pauseRecord: { save: async () => undefined },
     changed: contract.look,
+    happened: consoleLine.look,
   });
 
   const use = async (at: string, wsdl?: string) => (await contract.prepare(serviceAt(at, wsdl)))();
@@ -118,6 +133,7 @@ export async function makeLine(address: string, options: LineOptions = {}): Prom
   return {
     runner,
     contract,
+    console: consoleLine,
     sent,
     mostAtOnce: () => most,
     stored,

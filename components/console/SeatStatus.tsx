@@ -1,0 +1,23 @@
+import type { RecorderView } from '../../lib/view/recorder-view';
+import { CONSOLE } from '../../lib/view/console-words';
+import { headline } from '../../lib/view/reason-words';
+import { LABELS } from '../../lib/view/words';
+
+/** What the seat's own recording is: the claim, and for as long as it may be shown. */
+export function SeatStatus({ recorder }: { readonly recorder: RecorderView }) {
+  const claim = recorder.claim.value;
+  const place = recorder.view.value?.unitAndPort;
+  return (
+    <div class="seat-status">
+      <p class="quiet">{CONSOLE.status}</p>
+      <p role="status">
+        {claim && (
+          <>
+            <strong>{claim.word}</strong> <span>{headline(claim)}</span>
+          </>
+        )}
+      </p>
+      <p class="quiet">{place ? LABELS.port(place.unit, place.port) : CONSOLE.noPort}</p>
+    </div>
+  );
+}

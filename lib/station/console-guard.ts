@@ -1,0 +1,22 @@
+import type { ConsoleOrder, ConsoleRead } from '../console-messages';
+import type { ProblemText } from '../recorder/claim';
+import { hasCardNumber, hasCardNumberAcross } from '../recorder/card-guard';
+import { createWriteGuard } from '../recorder/write-guard';
+import type { AllowedInColumn } from '../recorder/write-guard';
+import { CARD_LIKE } from './console-problems';
+
+/**
+ * The card guard before anything typed into the console goes on, whatever the request: the write
+ * guard's own rules where something is stored, and no form is allowed anywhere else.
+ */
+export function cardObjection(
+  { request, ...fields }: ConsoleRead | ConsoleOrder,
+  allowed: readonly AllowedInColumn[],
+): ProblemText | undefined {
+  if (request === 'AssignField' || request === 'LogEvent') {
+    return createWriteGuard(allowed)(request, fields) && CARD_LIKE;
+  }
+  const texts = Object.values(fields).filter((each): each is string => typeof each === 'string');
+  const found = texts.some((text) => hasCardNumber(text)) || hasCardNumberAcross(texts);
+  return found ? CARD_LIKE : undefined;
+}
