@@ -87,7 +87,10 @@ function Forms({ console, seat, recorder, settings }: ConsolePageProps) {
   const words = state === 'idle' ? '' : saveWords(state, settings.dirty.value, faults.length);
   const saved = (at: typeof where) => (at === where ? words : '');
   const elsewhere = faults.filter(({ path }) => path !== 'service.address');
-  const options = { draft, faults, isLocked: settings.isLocked, edit: settings.edit };
+  const options = {
+    ...{ draft, faults, found: {} },
+    ...{ isLocked: settings.isLocked, edit: settings.edit },
+  };
   return (
     <>
       <ServicePart
