@@ -109,6 +109,7 @@ function afterSetBack(state: RecorderState, at: number, rules: RecorderRules): R
     call: {
       ...restOfCall,
       ...(call.startedAt === undefined ? {} : { startedAt: Math.min(call.startedAt, at) }),
+      ...(call.gapAt === undefined ? {} : { gapAt: Math.min(call.gapAt, at) }),
       ...(call.silentSince === undefined ? {} : { silentSince: at }),
       ...(call.endedAt === undefined ? {} : { endedAt: Math.min(call.endedAt, at) }),
     },

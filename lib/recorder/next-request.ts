@@ -185,7 +185,10 @@ function initDue(context: Context): Due[] {
   const make = () => init(rules);
   if (!known) return [{ at: retryAt, make }];
   const newCall = callIsOn(state.call) && checkedInCall !== state.call.generation;
-  if (state.intent.kind === 'record') return newCall || recheck ? [{ at: retryAt, make }] : [];
+  if (state.intent.kind === 'record') {
+    const tagWaits = !isCheckedInSight(state) && state.tags.some((tag) => isOfCall(state, tag));
+    return newCall || recheck || tagWaits ? [{ at: retryAt, make }] : [];
+  }
   const { act } = state.intent;
   const bothLeft = state.audio.pause?.act === act && desktopLeft(state, rules, act);
   const due = bothLeft && state.audio.reading && (newCall || recheck || checkedInAct !== act);
@@ -265,14 +268,22 @@ function portIsOfCall({ port, call }: RecorderState): boolean {
   );
 }
 
+/**
+ * A call that was out of sight for a while may have ended, and the port be a colleague's since: for
+ * a value it must have been asked for again after that. A port typed by hand cannot be asked for.
+ */
+function isCheckedInSight({ port, call }: RecorderState): boolean {
+  if (port.known?.checked === false || call.gapAt === undefined) return true;
+  return (port.known?.at ?? 0) >= call.gapAt;
+}
+
 function tagsDue({ state, rules, now }: Context): Due[] {
   const tag = state.tags.find(
     (each) =>
-      each.generation === state.call.generation &&
-      isOnItsWay(each) &&
+      isOfCall(state, each) &&
       (each.state === 'sent' || each.state === 'written' || isInFront(state, each)),
   );
-  if (!tag || isOnHold(state)) return [];
+  if (!tag || isOnHold(state) || !isCheckedInSight(state)) return [];
   const at = tag.notBefore ?? now;
   return [{ at, make: () => tagStep(state, unhurriedOnly(rules, state), tag) }];
 }
@@ -287,8 +298,11 @@ function unhurriedOnly(rules: RecorderRules, { intent }: RecorderState): Recorde
   return intent.kind === 'protect' ? { ...rules, timeoutMs: STATUS_TIMEOUT_MS } : rules;
 }
 
-function isOnItsWay(tag: Tag): boolean {
-  return ['due', 'checked', 'sent', 'written'].includes(tag.state);
+/** A value on its way to the call that is on. */
+function isOfCall({ call }: RecorderState, tag: Tag): boolean {
+  return (
+    tag.generation === call.generation && ['due', 'checked', 'sent', 'written'].includes(tag.state)
+  );
 }
 
 /** Check the call, write, check the call again: by its link, or else by reading the port. */

@@ -26,7 +26,7 @@ export function noteStart(
   const latest = event.at + rules.timeoutMs + rules.desktop.quarantineMs;
   if (!event.browserStarted) {
     const woken = noteLostAnswer(forgetPages(state), event.at, rules);
-    return takeUpPause(withLatePause(woken, owed, latest), owed);
+    return takeUpPause(withWhatLeft(woken, owed, { at: event.at, latest }), owed);
   }
   const quarantineUntil = owed?.quarantineUntil && Math.min(owed.quarantineUntil, latest);
   const latePauseUntil = owed?.latePauseUntil && Math.min(owed.latePauseUntil, latest);
@@ -50,18 +50,27 @@ export function noteStart(
 }
 
 /**
- * A journal that was slow does not know of the last DesktopPause that left; the record does. What
- * the journal knows of may arrive late all the same.
+ * A journal that was slow, or that the disk refused, does not know of the last DesktopPause or
+ * DesktopResume that left; the record does. Either may still arrive, and a DesktopResume may have.
  */
-function withLatePause(
+function withWhatLeft(
   state: RecorderState,
   record: PauseRecord | undefined,
-  latest: number,
+  { at, latest }: { readonly at: number; readonly latest: number },
 ): RecorderState {
-  if (record?.latePauseUntil === undefined) return state;
-  const told = Math.min(record.latePauseUntil, latest);
-  const latePauseUntil = Math.max(state.desktop.latePauseUntil ?? 0, told);
-  return keepInRecord({ ...state, desktop: { ...state.desktop, latePauseUntil } });
+  const { latePauseUntil = 0, quarantineUntil = 0 } = state.desktop;
+  const late = Math.max(latePauseUntil, Math.min(record?.latePauseUntil ?? 0, latest));
+  const quarantine = Math.max(quarantineUntil, Math.min(record?.quarantineUntil ?? 0, latest));
+  const isNews = (record?.quarantineUntil ?? 0) > (state.owed?.quarantineUntil ?? 0);
+  return keepInRecord({
+    ...state,
+    desktop: {
+      ...state.desktop,
+      ...(late > 0 ? { latePauseUntil: late } : {}),
+      ...(quarantine > 0 ? { quarantineUntil: quarantine } : {}),
+      ...(isNews ? { doubtAt: at } : {}),
+    },
+  });
 }
 
 /**

@@ -14,6 +14,11 @@ const dies = (what: 'background' | 'browser', after: number): Command => ({
   do: `${what}-dies`,
   after,
 });
+const refusedJournal: Command = {
+  do: 'disk-fault',
+  store: 'journal',
+  fault: { kind: 'fails', ms: 2 },
+};
 const slowJournal: Command = {
   do: 'disk-fault',
   store: 'journal',
@@ -282,6 +287,24 @@ const ONCE: [string, readonly Command[], Partial<WorldSetup>?][] = [
       ...[{ do: 'clock-set-forward', ms: 7_654_321 } as const, pass(60), sleep(10_000), pass(1)],
     ],
     { which: 'first', pauseOutlastsCall: false, pauseCoversConsult: false },
+  ],
+  [
+    'a DesktopResume left while the disk refused the journal, and the background of before was believed',
+    [
+      ...[pause, opened, pass(6000), dies('background', 8), opened],
+      ...[{ do: 'settings-change', what: 'line' } as const, refusedJournal, resume, pass(50_000)],
+    ],
+    { which: 'first', pauseOutlastsCall: false, pauseCoversConsult: false },
+  ],
+  [
+    'the line was silent while the call ended and the port moved, and the colleague’s call was tagged',
+    [
+      ...[sleep(10_000), callStarts, pass(400), pause, pass(8), resume, pass(8)],
+      ...[fault('drop-request', 'pause'), pause, callEnds, pause, pass(8)],
+      ...[fault('drop-request', 'resume'), resume, pass(8), pause, resume],
+      ...[{ do: 'port-moves' } as const, pass(11_000), opened],
+    ],
+    { which: 'first', pauseOutlastsCall: false, pauseCoversConsult: false, hasLinks: false },
   ],
 ];
 

@@ -140,19 +140,13 @@ export class Seat {
 
   /**
    * What nothing that is kept tells the next life: that a request may be under way. Known of a
-   * browser that dies, and forgiven; and of a background whose last words the disk refused.
+   * browser that dies, and forgiven.
    */
   private loses(browser: boolean): void {
-    const { world, name, state, record, journal } = this;
-    const { network } = world;
+    const { world, name, record } = this;
     if (browser && !record.value && world.forgives('resume-after-a-paid-debt')) {
-      network.loses(name, 'DesktopResume');
+      world.network.loses(name, 'DesktopResume');
     }
-    const kept = browser ? record.value : journal.value?.desktop;
-    const isOut = state?.inFlight?.request === 'DesktopPause';
-    const isUnknown = isOut || state?.desktop.latePauseUntil !== kept?.latePauseUntil;
-    const isForgiven = browser ? world.forgives('pause-lost-with-its-browser') : journal.isRefused;
-    if (isUnknown && isForgiven) network.loses(name, 'DesktopPause');
   }
 
   /** The CRM is open in the browser the agent works in, and in no other. */

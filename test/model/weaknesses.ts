@@ -11,11 +11,9 @@ export const WEAKNESSES = [
    */
   'second-call-unnamed',
   /**
-   * The browser died while a DesktopPause was unanswered, and the request arrives after the resume:
-   * the record is not written again for each DesktopPause, which would make every pause slower.
+   * The browser died while a DesktopResume was unanswered, after another one of its kind had paid
+   * the debt: there is no record left to tell of it.
    */
-  'pause-lost-with-its-browser',
-  /** The same for a DesktopResume, after another one of its kind had paid the debt. */
   'resume-after-a-paid-debt',
 ] as const;
 export type Weakness = (typeof WEAKNESSES)[number];
