@@ -18,7 +18,9 @@ describe('a notice, which outlives the background', () => {
   it.each(STATUS_WORDS)('never says that anything is safe: %s', (word) => {
     for (const reason of LOUD) {
       const { title = '', message = '' } = notice(word, reason) ?? {};
-      expect(`${title} ${message}`.replace('NOT PROTECTED', '')).not.toMatch(/protect|safe|secure/i);
+      expect(`${title} ${message}`.replace('NOT PROTECTED', '')).not.toMatch(
+        /protect|safe|secure/i,
+      );
     }
   });
 
