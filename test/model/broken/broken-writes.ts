@@ -27,7 +27,7 @@ export const BROKEN_WRITES: readonly BrokenVersion[] = [
     name: 'a tag sent after the call changed',
     rule: 'what was not sent for its call is never sent',
     patches: [
-      nextRequest('each.generation === state.call.generation &&\n', ''),
+      nextRequest('tag.generation === call.generation && [', '['),
       tags('if (on && tag.generation === generation) return [tag];', 'if (on) return [tag];'),
       noteTag("if (tag.state !== 'due' || isAnotherCall(state, tag)) return tag;", ''),
     ],
