@@ -91,7 +91,7 @@ async function walk(seat: Seat): Promise<void> {
   await picture(page.page, 'crm-link-written');
   await screen.page.bringToFront();
   await screen.shows('No call recorded');
-  await screen.tells('Written to its record');
+  await screen.tells('In the field of its record');
   await picture(screen.page, 'call-ended', POPUP);
 }
 

@@ -88,7 +88,7 @@ export const LINK: Act = {
     const index = seat.simulator.truth().ports[0]?.active?.callIndex ?? 'none';
     await crm.holdsLinkOf(index, ENDS_WITHIN_MS);
     await screen.tells(`fldCallIndex=${index}&`);
-    await screen.tells('Written to its record.', ENDS_WITHIN_MS);
+    await screen.tells('In the field of its record.', ENDS_WITHIN_MS);
     mustBeTagged(seat, '1001');
   },
 };
