@@ -108,12 +108,10 @@ function place(
   const at = now();
   switch (order.request) {
     case 'PauseRecording': {
-      if (runner.state().intent.kind === 'protect') {
-        // Said again it makes the next try come at once, and no new act.
-        runner.note({ type: 'secure-pause', at, act, by: 'agent' });
-        return { problem: problems.PAUSE_IS_ON };
-      }
+      // Said again it makes the next try come at once, and no new act.
+      const isOn = runner.state().intent.kind === 'protect';
       runner.note({ type: 'secure-pause', at, act, by: 'agent' });
+      if (isOn) return { problem: problems.PAUSE_IS_ON };
       return { placed: { kind: 'pause', act } };
     }
     case 'ResumeRecording':
