@@ -10,6 +10,8 @@ import tseslint from 'typescript-eslint';
 const ROOMS = [
   ['result', 'lib/result.ts'],
   ['log', 'lib/log.ts'],
+  ['words', 'lib/words.ts'],
+  ['locales', 'public/_locales/**/*'],
   ['messages', 'lib/{messages,picker-messages,console-messages}.ts'],
   ['requests', 'lib/encore/requests.ts'],
   ['encore', 'lib/encore/**/*'],
@@ -33,11 +35,13 @@ const BROWSER_API = ['wxt/browser'];
 /**
  * From each room, the rooms it may import (`to`), those it may take types from (`types`), and the
  * packages it may use (`packages`; subpaths and Node's own modules count by their name).
- * Everybody may import itself, `result` and `log`.
+ * Everybody may import itself, `result`, `log` and `words`.
  */
 const WAYS = {
   result: {},
   log: {},
+  words: { types: ['locales'], packages: ['webextension-polyfill', ...BROWSER_API] },
+  locales: {},
   messages: { types: ['claim', 'recorder', 'settings'], packages: ['valibot'] },
   requests: {},
   encore: { to: ['requests'], packages: ['fast-xml-parser'] },
@@ -82,7 +86,7 @@ const policies = [
   },
   ...Object.entries(WAYS).flatMap(([room, { to = [], types = [], packages = [] }]) => {
     const from = inRoom(room);
-    const rooms = [room, 'result', 'log', ...to];
+    const rooms = [room, 'result', 'log', 'words', ...to];
     return [
       { from, allow: { to: inRoom(rooms) } },
       { from, allow: { to: inRoom(types), dependency: { kind: 'type' } } },

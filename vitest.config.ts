@@ -15,8 +15,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', 'test/e2e/**', 'test/model-long/**'],
+          exclude: ['**/node_modules/**', 'test/e2e/**'],
           environment: 'node',
+          setupFiles: ['test/words/english.ts'],
         },
       },
       {
@@ -24,6 +25,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
+          setupFiles: ['test/words/english.ts'],
           fileParallelism: false,
           // Within a file some tests, which mostly wait, run side by side: a browser each.
           maxConcurrency: 3,

@@ -64,10 +64,10 @@ export default defineConfig({
     },
   },
   manifest: ({ browser, mode }) => ({
-    name: 'Encore Recording Control',
-    short_name: 'Encore Control',
-    description:
-      'Pause, tag and link Encore call recordings from the browser, with the true state always in sight.',
+    default_locale: 'en',
+    name: '__MSG_product_name__',
+    short_name: '__MSG_product_short_name__',
+    description: '__MSG_product_description__',
     permissions: [
       'storage',
       'alarms',
@@ -82,15 +82,15 @@ export default defineConfig({
     commands: {
       'secure-pause': {
         suggested_key: { default: 'Alt+P' },
-        description: 'Secure pause: stop every recording now',
+        description: '__MSG_command_secure_pause__',
       },
       'resume-recording': {
         suggested_key: { default: 'Alt+R' },
-        description: 'Resume recording',
+        description: '__MSG_command_resume_recording__',
       },
       'secure-pause-anywhere': {
         suggested_key: { default: 'Ctrl+Shift+9' },
-        description: 'Secure pause, also while another program has the focus',
+        description: '__MSG_command_secure_pause_anywhere__',
         ...(browser === 'chrome' ? { global: true } : {}),
       },
     },

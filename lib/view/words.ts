@@ -4,6 +4,7 @@
  */
 import type { KeyBinding, LinkView, TagView } from '../messages';
 import type { PlaneClaim, ProblemText } from '../recorder/claim';
+import { sayCount } from '../words';
 import type { Command } from './commands';
 import { ago, timeOfDay } from './timer';
 
@@ -32,7 +33,7 @@ export const LABELS = {
   incidents: 'For you to see',
   link: 'Recording link',
   keys: 'Keys',
-  pauses: (count: number) => `${count} pauses in this call`,
+  pauses: (count: number) => sayCount('pauses_in_call', count),
   port: (unit: string, port: string) => `Unit ${unit} · Port ${port}`,
 } as const;
 
