@@ -3,9 +3,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { shadowRoots } from '../lib/crm/dom';
 import { createPicker } from '../lib/crm/picker/picker';
 import type { ToPickerMessage } from '../lib/picker-messages';
-
-/** Must be the same as in lib/picker-messages, whose checks a page has no use for. */
-const PORT = 'picker';
+import { PICKER_PORT } from '../lib/ports';
 
 /**
  * Put into a page by the options page alone, when somebody adds a site by pointing at it. Waits for
@@ -13,7 +11,7 @@ const PORT = 'picker';
  */
 export default defineUnlistedScript(() => {
   browser.runtime.onConnect.addListener(function connected(port) {
-    if (port.name !== PORT || port.sender?.id !== browser.runtime.id) return;
+    if (port.name !== PICKER_PORT || port.sender?.id !== browser.runtime.id) return;
     browser.runtime.onConnect.removeListener(connected);
     const picker = createPicker(
       {

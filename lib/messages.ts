@@ -341,11 +341,6 @@ export interface View {
   readonly unencrypted: boolean;
 }
 
-/** Name of the port over which a `View` comes, once at connect and at each change. */
-export const VIEW_PORT = 'view';
-/** Name of the port a configured CRM page holds open, so that a killed background comes back. */
-export const CRM_PORT = 'crm';
-
 // ── From content scripts, over the port `crm` ────────────────────────────────────────────────
 
 const value = v.strictObject({

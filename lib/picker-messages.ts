@@ -6,9 +6,6 @@
 import * as v from 'valibot';
 import type { Source } from './settings/schema';
 
-/** Name of the port. */
-export const PICKER_PORT = 'picker';
-
 /** What is pointed at: the value to tag with, or the field for the link; then another record is compared. */
 export type PickerStep = 'value' | 'link' | 'compare';
 

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { ConsolePage } from '../../components/console/ConsolePage';
-import { VIEW_PORT } from '../../lib/messages';
+import { VIEW_PORT } from '../../lib/ports';
 import type { PageMessage } from '../../lib/messages';
 import { systemClock } from '../../lib/view/clock';
 import { createConsole } from '../../lib/view/console';

@@ -3,7 +3,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { sessionOfDocument } from '../../lib/crm/one-per-document';
 import { createPageSession } from '../../lib/crm/page-session';
 import { randomId } from '../../lib/crm/random-id';
-import { CRM_PORT } from '../../lib/messages';
+import { CRM_PORT } from '../../lib/ports';
 
 export default defineContentScript({
   registration: 'runtime',

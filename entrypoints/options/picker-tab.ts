@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { log } from '../../lib/log';
-import { FromPickerMessageSchema, PICKER_PORT } from '../../lib/picker-messages';
+import { FromPickerMessageSchema } from '../../lib/picker-messages';
 import type { FromPickerMessage } from '../../lib/picker-messages';
+import { PICKER_PORT } from '../../lib/ports';
 import type { PickerTab } from '../../lib/view/site-picking';
 
 /** Opens an address in a tab of its own and keeps a picker in it, from page to page, until it is left. */

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { RecorderApp } from '../../components/RecorderApp';
 import '../../components/tokens.css';
 import '../../components/recorder.css';
-import { VIEW_PORT } from '../../lib/messages';
+import { VIEW_PORT } from '../../lib/ports';
 import { systemClock } from '../../lib/view/clock';
 import type { ViewPort } from '../../lib/view/port-link';
 import { createRecorderView } from '../../lib/view/recorder-view';

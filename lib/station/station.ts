@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { UnitAndPort } from '../encore/types';
 import { log } from '../log';
-import { CRM_PORT, VIEW_PORT } from '../messages';
+import { CRM_PORT, VIEW_PORT } from '../ports';
 import type { KeyBinding } from '../messages';
 import { dueLink } from '../recorder/links';
 import { readPolicy } from '../settings/policy';
