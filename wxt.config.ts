@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { popupChunk } from './scripts/build/popup-chunk';
 import { organisationHosts, settingsIn } from './scripts/roll-out/organisation';
 import { jsonText, managedSchema } from './scripts/roll-out/schemas';
 
@@ -38,13 +39,17 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** What is no page and not the background. */
+const SCRIPTS = ['content-script', 'unlisted-script'];
+
 /** WXT's own `browser`, which its module for the polyfill replaces. */
 const WXT_OWN_BROWSER = fileURLToPath(import.meta.resolve('@wxt-dev/browser'));
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
-  vite: () => ({ plugins: [preact()] }),
+  // Every browser that takes the extension knows preloading by itself.
+  vite: () => ({ plugins: [preact()], build: { modulePreload: { polyfill: false } } }),
   hooks: {
     // Else a mode of another name than `production` makes a development build, with this machine's
     // paths in it.
@@ -56,9 +61,10 @@ export default defineConfig({
       files.push({ relativeDest: MANAGED_SCHEMA, contents: jsonText(managedSchema()) });
     },
     // A third of the content script's weight, in every page of the CRM, for two properties and one
-    // function without promises that all browsers have alike (decision 6).
-    'vite:build:extendConfig': (entrypoints, { resolve }) => {
-      if (entrypoints.every(({ type }) => type === 'content-script')) {
+    // function without promises that all browsers have alike (decision 6). So with single scripts.
+    'vite:build:extendConfig': (entrypoints, { resolve, plugins }) => {
+      if (entrypoints.some(({ type }) => type === 'popup')) plugins?.push(popupChunk());
+      if (entrypoints.every(({ type }) => SCRIPTS.includes(type))) {
         Object.assign(resolve?.alias ?? {}, { 'wxt/browser': WXT_OWN_BROWSER });
       }
     },

@@ -1,4 +1,4 @@
-import './popup.css';
-import { showRecorder } from './recorder-page';
+import { showRecorder } from './show-recorder';
 
-showRecorder({ focusPause: true });
+/** The page of the side panel too: only the popup is opened in order to act at once. */
+showRecorder({ focusPause: document.body.classList.contains('popup') });

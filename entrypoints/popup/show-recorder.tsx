@@ -1,10 +1,10 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { RecorderApp } from '../../components/RecorderApp';
-import '../../components/tokens.css';
 import '../../components/recorder.css';
 import { VIEW_PORT } from '../../lib/ports';
 import { systemClock } from '../../lib/view/clock';
+import { takeEarly } from '../../lib/view/early-port';
 import type { ViewPort } from '../../lib/view/port-link';
 import { createRecorderView } from '../../lib/view/recorder-view';
 
@@ -37,7 +37,7 @@ export function showRecorder({ focusPause }: { readonly focusPause: boolean }): 
 }
 
 function connect(): ViewPort {
-  const port = browser.runtime.connect({ name: VIEW_PORT });
+  const port = takeEarly() ?? browser.runtime.connect({ name: VIEW_PORT });
   // Reading the error is what tells the browser that a missing background was expected.
   port.onDisconnect.addListener(() => void browser.runtime.lastError);
   return port;

@@ -1,3 +1,0 @@
-import { showRecorder } from '../popup/recorder-page';
-
-showRecorder({ focusPause: false });
