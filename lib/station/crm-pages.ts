@@ -13,7 +13,8 @@ import type { setByPageApi } from './page-api';
 import { senderOf, siteOf } from './page-sender';
 import type { PageSender } from './page-sender';
 import { createTabForms } from './tab-forms';
-import { createWordBudget } from './word-budget';
+import type { Refusal } from './refusals';
+import { createWordBudgets } from './word-budget';
 import type { WordBudget } from './word-budget';
 
 interface CrmPage {
@@ -40,6 +41,8 @@ export interface CrmPagesNeeds {
   /** A page of a site whose rules ask for it says who is logged in there. */
   readonly identitySeen: (site: string, user: string) => void;
   readonly fields: Pick<FieldHealth, 'reported' | 'gone'>;
+  /** A page said what no page of ours says. */
+  readonly refused: (why: Refusal) => void;
   /** Sets a link through the CRM's own interface; whether some form took it. */
   readonly setByPageApi: typeof setByPageApi;
   /** The address a tab shows now, by the browser's word: null for none any more, undefined if untold. */
@@ -69,6 +72,7 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
   const pages = new Map<string, CrmPage>();
   const front = createFrontTab({ now: needs.now, changed: offerWhatIsInFront });
   const forms = createTabForms(needs);
+  const budgetOf = createWordBudgets(needs.now);
 
   function add(port: HeldPort): void {
     const sender = senderOf(port.sender);
@@ -76,8 +80,11 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
       dismiss(port);
       return;
     }
+    // A document holds one port. One that opens more cannot be several pages by that.
+    for (const each of inTab(sender.tab)) if (each.sender.frame === sender.frame) replace(each);
+    const budget = budgetOf(`${sender.tab.id} ${sender.frame}`);
     const page: CrmPage = {
-      ...{ id: needs.newId(), port, sender, budget: createWordBudget(needs.now) },
+      ...{ id: needs.newId(), port, sender, budget },
       ...{ site: undefined, opened: undefined, offered: false, ordered: undefined },
     };
     pages.set(page.id, page);
@@ -104,6 +111,11 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
     needs.fields.gone(page.id);
   }
 
+  function replace(page: CrmPage): void {
+    forget(page);
+    page.port.disconnect();
+  }
+
   function inTab({ id }: CrmTab): CrmPage[] {
     return [...pages.values()].filter(({ sender }) => sender.tab.id === id);
   }
@@ -120,9 +132,13 @@ export function createCrmPages(needs: CrmPagesNeeds): CrmPages {
 
   function received(page: CrmPage, message: unknown): void {
     const checked = v.safeParse(CrmMessageSchema, message);
+    if (!checked.success) needs.refused('shape');
     if (!checked.success || !page.site || !pages.has(page.id)) return;
     const { output } = checked;
-    if (!TAKES_BACK.includes(output.type) && !page.budget.spend()) return;
+    if (!TAKES_BACK.includes(output.type) && !page.budget.spend()) {
+      needs.refused('too-much');
+      return;
+    }
     take(page, page.site, output);
   }
 

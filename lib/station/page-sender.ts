@@ -8,6 +8,8 @@ export interface PageSender {
   readonly tab: CrmTab;
   readonly address: string;
   readonly isFrame: boolean;
+  /** The browser's number of the frame in its tab; 0: the top one. */
+  readonly frame: number;
   /**
    * Names the document: Chromium does. In Firefox it is the tab and its address, so that a page that
    * is loaded anew there counts as the same one.
@@ -28,6 +30,7 @@ export function senderOf(
     tab: { id: tab.id, window: tab.windowId },
     address,
     isFrame: frameId !== 0,
+    frame: frameId,
     document: documentId ?? `${tab.id} ${address}`,
     topAddress: tab.url,
   };

@@ -7,6 +7,7 @@ import type { KeyBinding } from '../messages';
 import { dueLink } from '../recorder/links';
 import { readPolicy } from '../settings/policy';
 import { createSettingsStore } from '../settings/store';
+import { closeStorage } from './closed-storage';
 import { createConsoleLine } from './console-line';
 import { createContractKeeper } from './contract-keeper';
 import { contractStore } from './contract-store';
@@ -23,6 +24,7 @@ import { setByPageApi } from './page-api';
 import { createNotifier } from './notifier';
 import { createPageRequests } from './page-requests';
 import { pauseRecordStore } from './pause-record-store';
+import { createRefusals } from './refusals';
 import { createRunner } from './runner';
 import { createScreens } from './screens';
 import { changedPaths, refusedPaths } from './settings-changes';
@@ -99,6 +101,8 @@ export function createStation(): Station {
     changed: () => show(),
   });
 
+  const refused = createRefusals(now, (deed) => ledger.add(deed));
+
   const pages = createCrmPages({
     now,
     newId,
@@ -110,6 +114,7 @@ export function createStation(): Station {
       void guarded(lookWhoIsThere);
     },
     fields,
+    refused,
     setByPageApi,
     addressOf: tabAddress,
   });
@@ -271,6 +276,7 @@ export function createStation(): Station {
     await Promise.all([
       readKeys().catch(notNow('the key bindings could not be read')),
       keepWatch().catch(notNow('the watch could not be set')),
+      closeStorage(),
       seatWatch.look().catch(notNow('the lock could not be asked for')),
       journal ? undefined : register(),
     ]);
@@ -302,8 +308,12 @@ export function createStation(): Station {
     connected(port) {
       if (port.sender?.id !== browser.runtime.id) return;
       const held = holdPort(port);
-      if (port.name === CRM_PORT) void guarded(() => pages.add(held));
-      if (port.name === VIEW_PORT && isOwnPage(port.sender)) {
+      if (port.name === CRM_PORT) {
+        void guarded(() => pages.add(held));
+      } else if (port.name !== VIEW_PORT || !isOwnPage(port.sender)) {
+        held.disconnect();
+        void guarded(() => refused('port'));
+      } else {
         void guarded(async () => {
           screens.add(held);
           show();
@@ -313,7 +323,11 @@ export function createStation(): Station {
       }
     },
     asked(message, sender, respond) {
-      if (sender.id !== browser.runtime.id || !isOwnPage(sender)) return false;
+      if (sender.id !== browser.runtime.id) return false;
+      if (!isOwnPage(sender)) {
+        void guarded(() => refused('order'));
+        return false;
+      }
       let reply: unknown;
       void guarded(async () => {
         reply = await requests.answer(message);

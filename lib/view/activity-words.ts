@@ -67,7 +67,7 @@ export const ACTIVITY_GROUPS = {
   station: {
     name: 'Settings and starts',
     kinds: [
-      ...['settings-changed', 'policy-refused', 'identity-changed'],
+      ...['settings-changed', 'policy-refused', 'page-refused', 'identity-changed'],
       ...['background-started', 'extension-updated'],
     ],
   },
@@ -96,12 +96,20 @@ const KINDS: Readonly<Record<Exclude<LedgerKind, 'request'>, string>> = {
   'field-lost': 'Field no longer found',
   'settings-changed': 'Settings changed',
   'policy-refused': 'Policy refused',
+  'page-refused': 'Page refused',
   'identity-changed': 'Recorder or person changed',
   'background-started': 'Started',
   'extension-updated': 'Extension updated',
   exported: 'Activity exported',
   cut: 'Old entries removed',
   'entries-lost': 'Entries lost',
+};
+
+const REFUSED: Readonly<Record<Extract<LedgerEntry, { kind: 'page-refused' }>['why'], string>> = {
+  order: 'Something in a page gave an order that pages may not give',
+  port: 'Something in a page asked for what pages may not see',
+  shape: 'Something in a page sent a message of no known kind',
+  'too-much': 'A page sent more messages than pages may send',
 };
 
 const TRIGGERS: Readonly<Record<Extract<LedgerEntry, { by: unknown }>['by'], string>> = {
@@ -162,6 +170,8 @@ export function resultOf(entry: LedgerEntry): string {
     case 'settings-changed':
     case 'policy-refused':
       return entry.paths.join(', ');
+    case 'page-refused':
+      return `${REFUSED[entry.why]} (${entry.times} times)`;
     case 'background-started':
       return entry.start === 'browser' ? 'With the browser or the extension' : 'In the background';
     case 'extension-updated':

@@ -7,9 +7,12 @@ export interface ViewPort {
   disconnect(): void;
 }
 
-/** First and longest wait before connecting again, ms. It doubles in between. */
+/**
+ * First and longest wait before connecting again, ms. It doubles in between. A background that ends
+ * refuses for a while, and is to be back within a second once it can be.
+ */
 export const FIRST_RETRY_MS = 100;
-export const LONGEST_RETRY_MS = 2000;
+export const LONGEST_RETRY_MS = 500;
 
 /**
  * Holds a port to the background open. The background drops it whenever it is put to sleep or

@@ -36,6 +36,7 @@ function station(
   const users: string[] = [];
   const healths: string[] = [];
   const apis: string[] = [];
+  const refusals: string[] = [];
   const changes = { count: 0 };
   const pages = createCrmPages({
     now: () => NOW,
@@ -58,6 +59,7 @@ function station(
       apis.push(`${String(tab)} ${adapter} ${record} ${url}`);
       return true;
     },
+    refused: (why) => void refusals.push(why),
     identitySeen: (site, user) => users.push(`${site} ${user}`),
     addressOf,
   });
@@ -68,6 +70,7 @@ function station(
     users,
     healths,
     apis,
+    refusals,
     changes,
     connect(sender: ConstructorParameters<typeof FakePort>[0] = sent()) {
       const port = new FakePort(sender);
@@ -255,7 +258,7 @@ describe('what a page says', () => {
   it('of a link is told with the page it came from', () => {
     const { connect, events } = station();
     connect();
-    const second = connect();
+    const second = connect(inTab(8, 1));
     second.says({ type: 'link-written', record: '/a', url: 'https://r.test/1' });
     second.says({ type: 'link-written', record: '/a', url: 'https://r.test/1', state: 'saved' });
     second.says({
@@ -403,7 +406,10 @@ describe('a frame', () => {
 
   it('cannot say that the page around it moved', () => {
     const { connect } = station({ sites: [FRAMED] });
-    const [frame, other] = [connect(inFrame(ADDRESS)), connect(inFrame(ADDRESS))];
+    const [frame, other] = [
+      connect(inFrame(ADDRESS)),
+      connect({ ...inFrame(ADDRESS), frameId: 4 }),
+    ];
     frame.says({ type: 'moved' });
     expect(other.posted).toHaveLength(1);
   });
@@ -422,7 +428,7 @@ describe('a link to write', () => {
 
   it('goes to the page that has its record in front, with what must be in it', () => {
     const { connect, pages, events } = station();
-    const [first, second] = [connect(), connect()];
+    const [first, second] = [connect(), connect(inTab(8, 1))];
     pages.writeLink({ link, page: 'page-2' });
     expect(first?.posted).toHaveLength(1);
     const { record, values, url } = link;
@@ -432,7 +438,7 @@ describe('a link to write', () => {
 
   it('is set through the CRM’s own interface only by the page that was ordered to write it', async () => {
     const { connect, pages, apis } = station();
-    const [first, second] = [connect(), connect()];
+    const [first, second] = [connect(), connect(inTab(8, 1))];
     pages.writeLink({ link, page: 'page-2' });
     const word = { type: 'use-page-api', record: link.record, url: link.url };
     first.says(word);
@@ -442,7 +448,7 @@ describe('a link to write', () => {
     const answer = { type: 'page-api-used', url: link.url };
     await vi.waitFor(() => expect(second.posted.at(-1)).toEqual({ ...answer, set: true }));
     expect(first.posted.at(-1)).toEqual({ ...answer, set: false });
-    expect(apis).toEqual([`7 custom ${link.record} ${link.url}`]);
+    expect(apis).toEqual([`8 custom ${link.record} ${link.url}`]);
   });
 
   it('for a page that is gone is not handed over', () => {
@@ -514,5 +520,39 @@ describe('a page that speaks of a card form', () => {
     for (let count = 0; count < 500; count += 1) port.says(IN_FRONT);
     port.says({ type: 'record-left' });
     expect(types(events)).toEqual(['record-opened', 'record-left']);
+  });
+});
+
+describe('a page that does what ours never does', () => {
+  it('is told of: a message of no known shape', () => {
+    const { connect, refusals, events } = station();
+    const port = connect();
+    port.says({ ...OPENED, extra: 1 });
+    port.says({ type: 'resume-recording' });
+    port.says(null);
+    expect(refusals).toEqual(['shape', 'shape', 'shape']);
+    expect(events).toEqual([]);
+  });
+
+  it('is told of: more messages than a page may send, over however many ports', () => {
+    const { connect, refusals } = station();
+    for (let ports = 0; ports < 10; ports += 1) {
+      const port = connect();
+      for (let words = 0; words < 10; words += 1) port.says(IN_SIGHT);
+    }
+    expect(refusals).toHaveLength(70);
+    expect(new Set(refusals)).toEqual(new Set(['too-much']));
+  });
+
+  it('is one page, however many ports it opens', () => {
+    const { connect, pages, events } = station();
+    const first = connect();
+    first.says(IN_FRONT);
+    first.says(OPENED);
+    connect();
+    expect(pages.count()).toBe(1);
+    expect(types(events)).toEqual(['record-opened', 'record-left']);
+    connect({ ...sent(), frameId: 3 });
+    expect(pages.count()).toBe(1);
   });
 });

@@ -6,11 +6,18 @@ import { createTabForms } from '../../lib/station/tab-forms';
 const PAY = 'https://crm.example.com/pay';
 
 const top = (document: string): PageSender => ({
-  ...{ tab: { id: 7, window: 1 }, address: PAY, isFrame: false, document, topAddress: PAY },
+  ...{
+    tab: { id: 7, window: 1 },
+    address: PAY,
+    isFrame: false,
+    frame: 0,
+    document,
+    topAddress: PAY,
+  },
 });
 const frame = (document: string): PageSender => ({
   ...top(document),
-  ...{ address: 'https://forms.example.net/card', isFrame: true },
+  ...{ address: 'https://forms.example.net/card', isFrame: true, frame: 3 },
 });
 
 function forms() {

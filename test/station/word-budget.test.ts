@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWordBudget } from '../../lib/station/word-budget';
+import { createWordBudget, createWordBudgets } from '../../lib/station/word-budget';
 
 describe('what a page may say', () => {
   function spending() {
@@ -28,5 +28,19 @@ describe('what a page may say', () => {
     spend(100);
     wait(-60_000);
     expect(spend(100)).toBe(0);
+  });
+});
+
+describe('a page that connects anew', () => {
+  it('has no more to say than before, until it was silent for a while', () => {
+    let now = 0;
+    const budgetOf = createWordBudgets(() => now);
+    const spend = (name: string) =>
+      Array.from({ length: 100 }, () => budgetOf(name).spend()).filter(Boolean).length;
+    expect(spend('7 0')).toBe(30);
+    expect(spend('7 0')).toBe(0);
+    expect(spend('7 1')).toBe(30);
+    now += 60_000;
+    expect(spend('7 0')).toBe(30);
   });
 });

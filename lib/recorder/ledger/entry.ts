@@ -28,6 +28,7 @@ export const LEDGER_KINDS = [
   'field-lost',
   'settings-changed',
   'policy-refused',
+  'page-refused',
   'identity-changed',
   'background-started',
   'extension-updated',
@@ -129,6 +130,16 @@ export type Deed =
   | { readonly kind: 'settings-changed'; readonly paths: readonly string[] }
   /** The organisation's newest policy has faults there, so the last good one stays in force. */
   | { readonly kind: 'policy-refused'; readonly paths: readonly string[] }
+  /**
+   * What runs in pages did what ours never does there. `order`: it sent what only the extension's own
+   * pages may send; `port`: it opened a port that is not for pages; `shape`: a message of no known
+   * shape; `too-much`: more messages than a page may send. `times`: since the last such entry.
+   */
+  | {
+      readonly kind: 'page-refused';
+      readonly why: 'order' | 'port' | 'shape' | 'too-much';
+      readonly times: number;
+    }
   | { readonly kind: 'identity-changed' }
   /** `browser`: the browser or the extension started. `woken`: only the background, amid an act. */
   | { readonly kind: 'background-started'; readonly start: 'browser' | 'woken' }

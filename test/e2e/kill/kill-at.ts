@@ -55,6 +55,8 @@ async function dieOnce(act: Act, stage: Stage, moment: Moment, since: number) {
 }
 
 async function playAndKill(act: Act, stage: Stage, moment: Moment) {
+  // Else the first that is written is the end of something that was before the agent's word.
+  await stage.quiet();
   const reached = moment.reach(stage);
   const begun = act.begin(stage);
   const standing = await reached;

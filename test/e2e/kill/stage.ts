@@ -28,6 +28,8 @@ export interface Stage {
   readonly crm: CrmPage;
   /** What the extension asks at every touch of a storage, where it is built to. */
   readonly gate?: Gate;
+  /** Resolves between two polls, when nothing is being written of what was before. */
+  quiet(): Promise<void>;
   press(keys: 'Alt+P' | 'Alt+R'): Promise<void>;
   /** Since `since`, ms since the epoch, oldest first. */
   presses(since: number): readonly Press[];
@@ -89,6 +91,13 @@ function stageOf(scenery: Pick<Stage, 'seat' | 'screen' | 'crm' | 'gate'>): Stag
     async press(keys) {
       presses.push({ keys, at: Date.now() });
       await browser.pressShortcut(keys);
+    },
+    async quiet() {
+      const sinceLast = () => Date.now() - (scenery.gate?.passages().at(-1)?.at ?? 0);
+      // Everything is written within a moment of an answer, and the next poll is a second away.
+      while (scenery.gate && !(sinceLast() > 150 && sinceLast() < 600)) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
     },
     presses: (since) => presses.filter(({ at }) => at >= since),
     resumesSent: (since) =>
