@@ -1,5 +1,5 @@
 import type { View } from '../lib/messages';
-import type { Claim, ProblemText } from '../lib/recorder/claim';
+import type { Claim, ClaimReason, ProblemText } from '../lib/recorder/claim';
 import type { Command } from '../lib/view/commands';
 import { problems } from '../lib/view/reason-words';
 import type { Order } from '../lib/view/recorder-view';
@@ -17,6 +17,9 @@ import { StandingWarning } from './StandingWarning';
 import { StatusHeader } from './StatusHeader';
 import { TagList } from './TagList';
 import { useKeptFocus } from './use-kept-focus';
+
+/** What is missing that somebody has to type in. */
+const TO_TYPE_IN: readonly ClaimReason['kind'][] = ['no-address', 'no-identity'];
 
 /** What a person can do on this screen. */
 export interface RecorderActions {
@@ -70,7 +73,7 @@ export function RecorderScreen(props: RecorderScreenProps) {
       <StatusHeader claim={claim} now={now} />
       {notSetUp ? (
         <SetUpPrompt
-          incomplete={claim.reasons.some(({ kind }) => kind !== 'no-access')}
+          incomplete={claim.reasons.some(({ kind }) => TO_TYPE_IN.includes(kind))}
           missingHosts={missingHosts}
           onSetUp={actions.onSetUp}
           onAllow={actions.onAllow}

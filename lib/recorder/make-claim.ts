@@ -54,13 +54,11 @@ function notSetUp(
     { plane: 'audio', state: 'unknown', evidence: 'none' },
     { plane: 'desktop', state: 'unknown', evidence: 'none' },
   ] as const;
-  const draft: Draft = {
-    word: 'Not set up',
-    since: state.intent.since,
-    until: FOREVER,
-    reasons: [missing, ...strandedNote(state)],
-  };
-  return claim(draft, 'Not set up', planes, now);
+  // Access that is taken away amid a pause: what matters is that nobody knows whether it holds.
+  const isWanted = state.intent.kind === 'protect';
+  const word = isWanted ? 'Not protected' : 'Not set up';
+  const reasons = isWanted ? [missing] : [missing, ...strandedNote(state)];
+  return claim({ word, since: state.intent.since, until: FOREVER, reasons }, word, planes, now);
 }
 
 /** A pause nobody can lift from here must still be told. */

@@ -142,6 +142,15 @@ describe('not set up', () => {
     expect(props.actions.onAllow).toHaveBeenCalledWith(missingHosts);
   });
 
+  it('asks for them also while a pause is left from before', () => {
+    const missingHosts = ['https://encore.example.com/*'];
+    const props = propsOf('Not set up', { missingHosts });
+    const stranded = { kind: 'stranded-pause', since: props.claim.since } as const;
+    const claim = { ...props.claim, reasons: [{ kind: 'no-access' }, stranded] as const };
+    render(<RecorderScreen {...props} claim={claim} />);
+    expect(button('Allow access')).toBeTruthy();
+  });
+
   it('does not hide the controls when only a CRM address is missing', () => {
     show('Recording', { missingHosts: ['https://crm.example.com/*'] });
     expect(button('Allow access')).toBeTruthy();

@@ -51,6 +51,25 @@ describe('the words of the status', () => {
   });
 });
 
+describe('access that is taken away', () => {
+  const taken = { kind: 'no-access' } as const;
+
+  it('amid a pause is no protection any more, and no pause that was left behind', () => {
+    const scene = SCENES.Protected();
+    scene.rules = rulesWith({ missing: taken });
+    const { word, reasons, planes } = scene.claim();
+    expect(word).toBe('Not protected');
+    expect(reasons).toEqual([taken]);
+    expect(planes.map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+  });
+
+  it('without a pause is a seat that is not set up', () => {
+    const scene = SCENES.Recording();
+    scene.rules = rulesWith({ missing: taken });
+    expect(scene.word()).toBe('Not set up');
+  });
+});
+
 describe('Protected', () => {
   it('ends a lease after its last reading was asked for, to the millisecond', () => {
     const claim = SCENES.Protected().claim();
