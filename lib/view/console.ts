@@ -14,7 +14,7 @@ import { isConsoleReply } from './console-reply';
 import { curlOf } from './console-curl';
 import { SAMPLE_FILE_NAME, sampleText } from './console-sample';
 import { CONSOLE, LOST, spokenResult } from './console-words';
-import { NOT_COPIED } from './words';
+import { notCopied } from './words';
 
 /** Results that are kept, in this page alone. */
 export const KEPT_ROWS = 200;
@@ -158,7 +158,8 @@ export function createConsole(parts: ConsoleParts): Console {
         await parts.copy(curlOf(exchange));
         said.value = CONSOLE.copied;
       } catch {
-        said.value = `${NOT_COPIED.what} ${NOT_COPIED.meaning}`;
+        const { what, meaning } = notCopied();
+        said.value = `${what} ${meaning}`;
       }
     },
     showSample() {

@@ -2,7 +2,7 @@ import type { RecorderScreenProps } from '../../components/RecorderScreen';
 import type { TagView, View } from '../../lib/messages';
 import type { Claim, ClaimReason, PlaneClaim, StatusWord } from '../../lib/recorder/claim';
 import { notAnswering } from '../../lib/view/not-answering';
-import { EXTENSION_SILENT, commandLost } from '../../lib/view/words';
+import { commandLost, extensionSilent } from '../../lib/view/words';
 
 /** The moment in which every picture is taken, so that pictures differ only where the screen does. */
 export const NOW = new Date(2026, 2, 9, 14, 3, 49).getTime();
@@ -168,7 +168,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   ),
   'extension-silent': {
     ...story(recording),
-    claim: notAnswering(NOW - 4000, { kind: 'not-answering', problem: EXTENSION_SILENT }),
+    claim: notAnswering(NOW - 4000, { kind: 'not-answering', problem: extensionSilent() }),
     view: undefined,
   },
   'not-set-up': story(
