@@ -93,7 +93,12 @@ export function language(): string {
   return say('language');
 }
 
-/** A number as it is written in the language of the texts. */
-export function number(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
+/**
+ * A number as it is written in the language of the texts.
+ *
+ * @param digits after the point; none unless given.
+ */
+export function number(value: number, digits = 0): string {
+  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(language(), format).format(value);
 }

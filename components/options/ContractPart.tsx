@@ -1,6 +1,6 @@
 import type { ContractView } from '../../lib/messages';
 import type { ReadingState } from '../../lib/view/contract-control';
-import { CONTRACT, contractLine } from '../../lib/view/contract-words';
+import { CONTRACT, contractLine, remarks } from '../../lib/view/contract-words';
 import { NO_ANSWER } from '../../lib/view/settings-words';
 import { Note } from './Note';
 
@@ -59,7 +59,7 @@ function Remarks({ contract: { warnings } }: { readonly contract: ContractView }
   if (warnings.length === 0) return null;
   return (
     <details class="remarks">
-      <summary>{CONTRACT.warnings(warnings.length)}</summary>
+      <summary>{remarks(warnings.length)}</summary>
       <ul>
         {warnings.map(({ what, meaning, action }) => (
           <li key={what}>
