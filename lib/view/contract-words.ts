@@ -1,6 +1,7 @@
 /** The words about the contract and the steps of the check, for somebody who sets a service up. */
 import type { CheckStep, ContractView, Responsible } from '../messages';
 import { say, sayCount, wording } from '../words';
+import type { ReadingState } from './contract-control';
 
 /**
  * The contract in force in one line, e.g. "Read from the service’s WSDL today 14:03 · SOAP 1.1 ·
@@ -50,6 +51,24 @@ export const CONTRACT = wording({
   open: 'contract_open',
   openHelp: 'contract_open_help',
 });
+
+/** How the last wish to read the WSDL anew stands. */
+export function readingWords(state: ReadingState): string {
+  switch (state) {
+    case 'idle':
+      return '';
+    case 'running':
+      return CONTRACT.reading;
+    case 'done':
+      return CONTRACT.read;
+    case 'failed':
+      return CONTRACT.notRead;
+    case 'busy':
+      return CONTRACT.busy;
+    case 'lost':
+      return say('contract_lost');
+  }
+}
 
 export const remarks = (count: number): string => sayCount('contract_warnings', count);
 // What became of a file that was opened, by its name.
