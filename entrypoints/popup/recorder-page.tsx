@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { RecorderApp } from '../../components/RecorderApp';
 import '../../components/tokens.css';
 import '../../components/recorder.css';
+import { namePage } from '../../components/name-page';
 import { VIEW_PORT } from '../../lib/messages';
 import { systemClock } from '../../lib/view/clock';
 import type { ViewPort } from '../../lib/view/port-link';
@@ -10,6 +11,7 @@ import { createRecorderView } from '../../lib/view/recorder-view';
 
 /** Puts the recorder's screen on this page: popup and side panel differ only in the focus. */
 export function showRecorder({ focusPause }: { readonly focusPause: boolean }): void {
+  namePage('product_name');
   const store = createRecorderView({
     connect,
     send: (message) => browser.runtime.sendMessage(message),
