@@ -1,6 +1,6 @@
 import { Component, type ComponentChildren } from 'preact';
 import { notAnswering } from '../lib/view/not-answering';
-import { SCREEN_FAILED } from '../lib/view/words';
+import { screenFailed } from '../lib/view/words';
 import { ReasonList } from './ReasonList';
 import { StatusHeader } from './StatusHeader';
 
@@ -25,13 +25,14 @@ export class FailSafe extends Component<FailSafeProps, FailSafeState> {
 
   override render({ children }: FailSafeProps, { failedAt }: FailSafeState) {
     if (failedAt === undefined) return children;
+    const problem = screenFailed();
     return (
       <main class="screen">
         <StatusHeader
-          claim={notAnswering(failedAt, { kind: 'not-answering', problem: SCREEN_FAILED })}
+          claim={notAnswering(failedAt, { kind: 'not-answering', problem })}
           now={failedAt}
         />
-        <ReasonList problems={[SCREEN_FAILED]} />
+        <ReasonList problems={[problem]} />
       </main>
     );
   }

@@ -1,5 +1,5 @@
 import type { PauseWanted } from '../lib/messages';
-import { GIVE_UP } from '../lib/view/control-words';
+import { GIVE_UP, OWN_REASONS, reasonName } from '../lib/view/control-words';
 import { ActionButton } from './ActionButton';
 import { Question } from './Question';
 
@@ -13,13 +13,13 @@ interface GiveUpQuestionProps {
 
 /** Asked before a pause that does not hold yet is given up. Choosing a reason is the answer. */
 export function GiveUpQuestion({ pause, onGiveUp, onKeep }: GiveUpQuestionProps) {
-  const listed = pause && pause.reasons.length > 0 ? pause.reasons : GIVE_UP.reasons;
+  const listed = pause && pause.reasons.length > 0 ? pause.reasons : OWN_REASONS;
   const reasons = pause?.act === undefined ? [] : listed;
   return (
     <Question title={GIVE_UP.question} lines={[reasons.length > 0 ? GIVE_UP.why : GIVE_UP.plain]}>
       {reasons.map((reason) => (
         <ActionButton key={reason} kind="secondary" small onPress={() => onGiveUp(reason)}>
-          {reason}
+          {reasonName(reason)}
         </ActionButton>
       ))}
       {reasons.length === 0 && (

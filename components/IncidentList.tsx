@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { incidentWords, type Incident } from '../lib/view/control-words';
 import { timeOfDay } from '../lib/view/timer';
-import { BUTTONS, COPIED, LABELS } from '../lib/view/words';
+import { BUTTONS, LABELS, NOTES } from '../lib/view/words';
 import { ActionButton } from './ActionButton';
 
 interface IncidentListProps {
@@ -39,7 +39,7 @@ export function IncidentList({ incidents, copied, onCopy, onSeen }: IncidentList
                       {BUTTONS.done}
                     </ActionButton>
                     {url !== undefined && copied === url && (
-                      <span class="link-copied">{COPIED}</span>
+                      <span class="link-copied">{NOTES.copied}</span>
                     )}
                   </div>
                 </li>

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { KeyBinding } from '../lib/messages';
-import { HOW_TO_BIND, keyLabel, LABELS, NO_KEY, ownKeys } from '../lib/view/words';
+import { keyLabel, LABELS, NOTES, ownKeys } from '../lib/view/words';
 
 interface KeyHintProps {
   readonly keys: readonly KeyBinding[];
@@ -21,12 +21,12 @@ export function KeyHint({ keys }: KeyHintProps) {
           <div key={key.command} class="key">
             <dt>{keyLabel(key)}</dt>
             <dd class={key.shortcut === '' ? 'key-none' : ''}>
-              {key.shortcut === '' ? NO_KEY : <kbd>{key.shortcut}</kbd>}
+              {key.shortcut === '' ? NOTES.noKey : <kbd>{key.shortcut}</kbd>}
             </dd>
           </div>
         ))}
       </dl>
-      {own.some(({ shortcut }) => shortcut === '') && <p class="fine">{HOW_TO_BIND}</p>}
+      {own.some(({ shortcut }) => shortcut === '') && <p class="fine">{NOTES.howToBind}</p>}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { LinkView } from '../lib/messages';
-import { BUTTONS, COPIED, LABELS, linkPlays, linkState, LINK_SCREEN_PART } from '../lib/view/words';
+import { BUTTONS, LABELS, linkPlays, linkState, NOTES } from '../lib/view/words';
 import { ActionButton } from './ActionButton';
 
 interface LinkRowProps {
@@ -26,12 +26,12 @@ export function LinkRow({ link, copied, onCopy }: LinkRowProps) {
           {BUTTONS.copyLink}
         </ActionButton>
         <span class="link-copied" aria-live="polite">
-          {copied && COPIED}
+          {copied && NOTES.copied}
         </span>
       </div>
       <p class="fine">{linkState(link)}</p>
       <p class="fine">
-        {linkPlays(link.callEnded)} {LINK_SCREEN_PART}
+        {linkPlays(link.callEnded)} {NOTES.linkScreenPart}
       </p>
     </section>
   );

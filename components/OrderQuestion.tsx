@@ -1,4 +1,4 @@
-import { CONTROL, ORDERS } from '../lib/view/control-words';
+import { CONTROL, orderQuestion } from '../lib/view/control-words';
 import type { Order } from '../lib/view/recorder-view';
 import { ActionButton } from './ActionButton';
 import { Question } from './Question';
@@ -17,7 +17,7 @@ export function OrderQuestion({ order, onYes, onNo }: OrderQuestionProps) {
     ...(cancels ? [CONTROL.discards] : []),
   ];
   return (
-    <Question title={`${ORDERS[order.request]}?`} lines={lines}>
+    <Question title={orderQuestion(order.request)} lines={lines}>
       <ActionButton kind="primary" small onPress={onNo}>
         {cancels ? CONTROL.keep : CONTROL.keepPause}
       </ActionButton>

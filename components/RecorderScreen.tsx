@@ -3,7 +3,8 @@ import type { Claim, ClaimReason, ProblemText } from '../lib/recorder/claim';
 import type { Command } from '../lib/view/commands';
 import { problems } from '../lib/view/reason-words';
 import type { Order } from '../lib/view/recorder-view';
-import { LABELS, PRODUCT } from '../lib/view/words';
+import { pausesInCall, portLine } from '../lib/view/words';
+import { say } from '../lib/words';
 import { AccessPrompt } from './AccessPrompt';
 import { FieldsLine } from './FieldsLine';
 import { IncidentList } from './IncidentList';
@@ -69,7 +70,7 @@ export function RecorderScreen(props: RecorderScreenProps) {
   const missingHosts = view?.missingHosts ?? [];
   return (
     <main class="screen" ref={main}>
-      <h1 class="unseen">{PRODUCT}</h1>
+      <h1 class="unseen">{say('product_name')}</h1>
       <StatusHeader claim={claim} now={now} />
       {notSetUp ? (
         <SetUpPrompt
@@ -112,9 +113,9 @@ export function RecorderScreen(props: RecorderScreenProps) {
       {view?.unencrypted && <StandingWarning />}
       {!notSetUp && view?.fields && <FieldsLine fields={view.fields} />}
       {!notSetUp && <KeyHint keys={view?.keys ?? []} />}
-      {view && view.pauses > 1 && <p class="fine">{LABELS.pauses(view.pauses)}</p>}
+      {view && view.pauses > 1 && <p class="fine">{pausesInCall(view.pauses)}</p>}
       {!notSetUp && view?.unitAndPort && view.unitAndPort.port !== '' && (
-        <p class="fine">{LABELS.port(view.unitAndPort.unit, view.unitAndPort.port)}</p>
+        <p class="fine">{portLine(view.unitAndPort.unit, view.unitAndPort.port)}</p>
       )}
     </main>
   );

@@ -1,4 +1,4 @@
-import { UNENCRYPTED } from '../lib/view/words';
+import { NOTES } from '../lib/view/words';
 import { StatusIcon } from './StatusIcon';
 
 /** Stands as long as the recorder is reached over plain HTTP. It cannot be closed. */
@@ -6,7 +6,7 @@ export function StandingWarning() {
   return (
     <p class="warning">
       <StatusIcon shape="shield-open" />
-      <span>{UNENCRYPTED}</span>
+      <span>{NOTES.unencrypted}</span>
     </p>
   );
 }

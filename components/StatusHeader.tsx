@@ -1,7 +1,7 @@
 import type { Claim, StatusWord } from '../lib/recorder/claim';
 import { runningTime } from '../lib/view/timer';
 import { headline } from '../lib/view/reason-words';
-import { LABELS } from '../lib/view/words';
+import { LABELS, statusName } from '../lib/view/words';
 import { STATUS_SHAPES, StatusIcon } from './StatusIcon';
 
 type Tone = 'live' | 'safe' | 'alarm' | 'warn' | 'busy' | 'quiet';
@@ -45,7 +45,7 @@ export function StatusHeader({ claim, now }: StatusHeaderProps) {
       <div role="status" class="status-text">
         {claim && (
           <>
-            <strong class="status-word">{claim.word}</strong>{' '}
+            <strong class="status-word">{statusName(claim.word)}</strong>{' '}
             <span class="status-detail">{headline(claim)}</span>
           </>
         )}

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { TagQuestion as Question, TagView } from '../lib/messages';
 import type { Command } from '../lib/view/commands';
-import { BUTTONS, LABELS, TAG_STANDS } from '../lib/view/words';
+import { BUTTONS, LABELS, NOTES } from '../lib/view/words';
 import { ActionButton } from './ActionButton';
 import { TagQuestion } from './TagQuestion';
 import { TagRow } from './TagRow';
@@ -62,7 +62,9 @@ export function TagList(props: TagListProps) {
               {BUTTONS.assign}
             </ActionButton>
           )}
-          {tags.some(({ state }) => state === 'acknowledged') && <p class="fine">{TAG_STANDS}</p>}
+          {tags.some(({ state }) => state === 'acknowledged') && (
+            <p class="fine">{NOTES.tagStands}</p>
+          )}
         </section>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { TagQuestion as Question } from '../lib/messages';
-import { BUTTONS, columnLabel, tagQuestion } from '../lib/view/words';
+import { BUTTONS, columnLabel, keepTag, tagQuestion } from '../lib/view/words';
 import { ActionButton } from './ActionButton';
 
 interface TagQuestionProps {
@@ -37,7 +37,7 @@ export function TagQuestion({ question, pending, onAnswer }: TagQuestionProps) {
             onAnswer(question.id, false);
           }}
         >
-          {BUTTONS.keep(question.tagged)}
+          {keepTag(question.tagged)}
         </ActionButton>
       </div>
     </div>

@@ -1,12 +1,5 @@
 import type { TagView } from '../lib/messages';
-import {
-  BUTTONS,
-  columnLabel,
-  COPIED,
-  fromSite,
-  OF_EARLIER_CALL,
-  TAG_STATES,
-} from '../lib/view/words';
+import { BUTTONS, NOTES, TAG_STATES, tagFrom } from '../lib/view/words';
 import { ActionButton } from './ActionButton';
 
 interface TagRowProps {
@@ -29,11 +22,11 @@ export function TagRow({ tag, copied, onCopy, onWithdraw }: TagRowProps) {
   return (
     <li class={`tag tag-${tag.state}`}>
       <span class="tag-from fine" title={tag.column}>
-        {columnLabel(tag.column)} {fromSite(tag.siteName)}
+        {tagFrom(tag.column, tag.siteName)}
       </span>{' '}
       <span class="tag-state">{TAG_STATES[tag.state]}</span>{' '}
       <span class="tag-value">{tag.value}</span>
-      {tag.ofEarlierCall && <span class="tag-earlier"> {OF_EARLIER_CALL}</span>}
+      {tag.ofEarlierCall && <span class="tag-earlier"> {NOTES.ofEarlierCall}</span>}
       {tag.problem && (
         <span class="tag-problem">
           {' '}
@@ -45,7 +38,7 @@ export function TagRow({ tag, copied, onCopy, onWithdraw }: TagRowProps) {
           {failed && button(BUTTONS.copy, () => onCopy(tag.value))}
           {failed && button(BUTTONS.done, () => onWithdraw(tag.id))}
           {!failed && button(BUTTONS.withdraw, () => onWithdraw(tag.id))}
-          {copied && <span class="link-copied">{COPIED}</span>}
+          {copied && <span class="link-copied">{NOTES.copied}</span>}
         </div>
       )}
     </li>

@@ -5,12 +5,18 @@ import type english from '../public/_locales/en/messages.json';
 /** The name of a text that people see or hear: `part_of_the_screen_what`. */
 export type WordKey = keyof typeof english;
 
-/** A text of the same name in singular and plural: `x_one` and `x_other`. */
-export type CountedKey = WordKey extends infer K
-  ? K extends `${infer Base}_one`
-    ? Base
+/** What texts with this ending are called without it: `x` where there is `x_end`. */
+export type StemOf<End extends string> = WordKey extends infer K
+  ? K extends `${infer Stem}_${End}`
+    ? Stem
     : never
   : never;
+
+/** A text of the same name in singular and plural: `x_one` and `x_other`. */
+export type CountedKey = Extract<StemOf<'one'>, StemOf<'other'>>;
+
+/** A problem in three sentences of the same name: `x_what`, `x_meaning` and `x_action`. */
+export type ProblemKey = Extract<Extract<StemOf<'what'>, StemOf<'meaning'>>, StemOf<'action'>>;
 
 /**
  * Where texts come from.
@@ -54,12 +60,45 @@ export function sayCount(
   return say(`${key}_${count === 1 ? 'one' : 'other'}`, number(count), ...values);
 }
 
+/** Texts by names of the code's own, each taken when it is read: `{ pause: 'button_pause' }`. */
+export function wording<Name extends string>(
+  keys: Readonly<Record<Name, WordKey>>,
+): Readonly<Record<Name, string>>;
+export function wording(keys: Readonly<Record<string, WordKey>>): Readonly<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for (const [name, key] of Object.entries(keys)) {
+    Object.defineProperty(texts, name, { get: () => say(key), enumerable: true });
+  }
+  return texts;
+}
+
+/**
+ * A problem in three sentences: what happened, what it means, what to do.
+ *
+ * @param values what stands at `$1`, `$2` and so on, in each of the three.
+ */
+export function problemText(
+  key: ProblemKey,
+  ...values: readonly (string | number)[]
+): { what: string; meaning: string; action: string } {
+  return {
+    what: say(`${key}_what`, ...values),
+    meaning: say(`${key}_meaning`, ...values),
+    action: say(`${key}_action`, ...values),
+  };
+}
+
 /** The language of the texts, as a BCP 47 tag. It is that of the texts, not of the browser. */
 export function language(): string {
   return say('language');
 }
 
-/** A number as it is written in the language of the texts. */
-export function number(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
+/**
+ * A number as it is written in the language of the texts.
+ *
+ * @param digits after the point; none unless given.
+ */
+export function number(value: number, digits = 0): string {
+  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(language(), format).format(value);
 }

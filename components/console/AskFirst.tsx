@@ -13,7 +13,7 @@ interface AskFirstProps {
  */
 export function AskFirst({ question, onAnswer }: AskFirstProps) {
   const box = useRef<HTMLDivElement>(null);
-  const { title, lines, yes, no } = QUESTIONS[question.asks];
+  const { title, line, yes, no } = QUESTIONS[question.asks];
   useEffect(() => {
     const before = document.activeElement;
     box.current?.focus();
@@ -36,9 +36,7 @@ export function AskFirst({ question, onAnswer }: AskFirstProps) {
       <h2 id="ask-first">{title}</h2>
       <p class="mono">{question.order.request}</p>
       <div id="ask-first-why">
-        {lines.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
+        <p>{line}</p>
       </div>
       <div class="buttons">
         <button type="button" class="button primary" onClick={() => onAnswer(false)}>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { ConsoleRow } from '../../lib/view/console';
-import { CONSOLE } from '../../lib/view/console-words';
+import { CONSOLE, incompleteLine } from '../../lib/view/console-words';
 import { ProblemNote } from '../options/ProblemNote';
 
 interface ExchangeDetailProps {
@@ -53,7 +53,7 @@ function AnswerSide({ answer }: { readonly answer: Exchange['answer'] }) {
   const notes = [
     withheld && CONSOLE.withheld,
     !withheld && text === '' && CONSOLE.empty,
-    incomplete !== undefined && `It is not whole: ${incomplete}.`,
+    incomplete !== undefined && incompleteLine(incomplete),
   ].filter(Boolean);
   return <Side name={name} head={head.join('\n')} text={text} note={notes.join(' ')} />;
 }

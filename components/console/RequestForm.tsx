@@ -1,7 +1,8 @@
 import { useId, useState } from 'preact/hooks';
 import { buttonOf, wishOf, type ConsoleForm, type Wish } from '../../lib/view/console-forms';
-import { CONSOLE } from '../../lib/view/console-words';
+import { missingRightLine } from '../../lib/view/console-words';
 import { ConsoleBox } from './ConsoleBox';
+import { say } from '../../lib/words';
 
 interface RequestFormProps {
   readonly form: ConsoleForm;
@@ -38,10 +39,8 @@ export function RequestForm({ form, busy, missingRight, onWish }: RequestFormPro
         <h3 id={id} class="mono">
           {request}
         </h3>
-        <p class="field-help">{about}</p>
-        {missingRight !== undefined && (
-          <p class="field-lock">{CONSOLE.missingRight(missingRight)}</p>
-        )}
+        <p class="field-help">{say(about)}</p>
+        {missingRight !== undefined && <p class="field-lock">{missingRightLine(missingRight)}</p>}
       </div>
       {fields.length > 0 && (
         <div class="request-fields">
@@ -50,7 +49,7 @@ export function RequestForm({ form, busy, missingRight, onWish }: RequestFormPro
               key={name}
               label={name}
               value={typed[name] ?? ''}
-              help={help}
+              help={help && say(help)}
               fault={faults[name]}
               onEdit={(value) => {
                 setTyped((before) => ({ ...before, [name]: value }));

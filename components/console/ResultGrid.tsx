@@ -1,5 +1,5 @@
 import type { ConsoleRow } from '../../lib/view/console';
-import { CONSOLE, stateWord } from '../../lib/view/console-words';
+import { CONSOLE, resultColumns, stateWord } from '../../lib/view/console-words';
 import { timeOfDay } from '../../lib/view/timer';
 
 interface ResultGridProps {
@@ -16,7 +16,7 @@ export function ResultGrid({ rows, selected, onSelect }: ResultGridProps) {
       <table class="result-grid">
         <thead>
           <tr>
-            {CONSOLE.columns.map((name) => (
+            {resultColumns().map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>

@@ -1,7 +1,7 @@
 import type { RecorderView } from '../../lib/view/recorder-view';
 import { CONSOLE } from '../../lib/view/console-words';
 import { headline } from '../../lib/view/reason-words';
-import { LABELS } from '../../lib/view/words';
+import { portLine, statusName } from '../../lib/view/words';
 
 /** What the seat's own recording is: the claim, and for as long as it may be shown. */
 export function SeatStatus({ recorder }: { readonly recorder: RecorderView }) {
@@ -13,11 +13,11 @@ export function SeatStatus({ recorder }: { readonly recorder: RecorderView }) {
       <p role="status">
         {claim && (
           <>
-            <strong>{claim.word}</strong> <span>{headline(claim)}</span>
+            <strong>{statusName(claim.word)}</strong> <span>{headline(claim)}</span>
           </>
         )}
       </p>
-      <p class="quiet">{place ? LABELS.port(place.unit, place.port) : CONSOLE.noPort}</p>
+      <p class="quiet">{place ? portLine(place.unit, place.port) : CONSOLE.noPort}</p>
     </div>
   );
 }

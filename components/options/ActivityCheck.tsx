@@ -1,7 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { LedgerVerdict } from '../../lib/recorder/ledger/verdict';
 import type { Activity } from '../../lib/view/activity';
-import { ACTIVITY, faultWords, verdictWords } from '../../lib/view/activity-words';
+import {
+  ACTIVITY,
+  checkWords,
+  faultWords,
+  moreFaults,
+  verdictWords,
+} from '../../lib/view/activity-words';
 import { Note } from './Note';
 
 /** Checks the whole chain, and says in plain words what was found. */
@@ -38,7 +44,7 @@ export function ActivityCheck({ activity }: { readonly activity: Activity }) {
         {check.kind === 'done' ? (
           <Verdict verdict={check.verdict} />
         ) : (
-          <p class="quiet">{ACTIVITY.checkStates[check.kind]}</p>
+          <p class="quiet">{checkWords(check.kind)}</p>
         )}
       </div>
     </div>
@@ -56,7 +62,7 @@ function Verdict({ verdict }: { readonly verdict: LedgerVerdict }) {
           {faults.map((fault) => (
             <li key={faultWords(fault)}>{faultWords(fault)}</li>
           ))}
-          {faultCount > faults.length && <li>{ACTIVITY.moreFaults(faultCount - faults.length)}</li>}
+          {faultCount > faults.length && <li>{moreFaults(faultCount - faults.length)}</li>}
         </ul>
       )}
       {more.map((each) => (

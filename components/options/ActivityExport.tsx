@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Activity, ActivityForm } from '../../lib/view/activity';
-import { ACTIVITY } from '../../lib/view/activity-words';
+import { ACTIVITY, exportWords, FORM_NAMES } from '../../lib/view/activity-words';
 
 const FORMS: readonly ActivityForm[] = ['csv', 'json'];
 
@@ -25,7 +25,7 @@ export function ActivityExport({ activity }: { readonly activity: Activity }) {
           >
             {FORMS.map((each) => (
               <option key={each} value={each}>
-                {ACTIVITY.forms[each]}
+                {FORM_NAMES[each]}
               </option>
             ))}
           </select>
@@ -43,7 +43,7 @@ export function ActivityExport({ activity }: { readonly activity: Activity }) {
         {ACTIVITY.exportHelp}
       </p>
       <p role="status" class="quiet">
-        {ACTIVITY.exportStates[activity.exporting.value]}
+        {exportWords(activity.exporting.value)}
       </p>
     </div>
   );

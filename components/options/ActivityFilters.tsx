@@ -1,5 +1,6 @@
 import type { ActivityFilter } from '../../lib/view/activity';
 import { ACTIVITY, ACTIVITY_GROUPS, type ActivityGroup } from '../../lib/view/activity-words';
+import { say } from '../../lib/words';
 
 interface ActivityFiltersProps {
   readonly filter: ActivityFilter;
@@ -28,7 +29,7 @@ export function ActivityFilters({ filter, onChoose }: ActivityFiltersProps) {
         >
           {GROUPS.map((group) => (
             <option key={group} value={group}>
-              {ACTIVITY_GROUPS[group].name}
+              {say(ACTIVITY_GROUPS[group].name)}
             </option>
           ))}
         </select>

@@ -1,5 +1,5 @@
 import type { Activity, Turn } from '../../lib/view/activity';
-import { ACTIVITY, pageWords } from '../../lib/view/activity-words';
+import { ACTIVITY, pageWords, TURN_NAMES } from '../../lib/view/activity-words';
 
 const TURNS = ['newest', 'newer', 'older', 'oldest'] as const;
 
@@ -36,7 +36,7 @@ export function ActivityPages({ activity }: { readonly activity: Activity }) {
               if (isThere[turn]) void activity.turn(turn);
             }}
           >
-            {ACTIVITY.turns[turn]}
+            {TURN_NAMES[turn]}
           </button>
         ))}
       </div>

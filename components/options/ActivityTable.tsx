@@ -1,6 +1,7 @@
 import type { ActivityPage } from '../../lib/messages';
 import {
   ACTIVITY,
+  activityColumns,
   localTime,
   placeWords,
   resultOf,
@@ -19,7 +20,7 @@ export function ActivityTable({ rows }: Pick<ActivityPage, 'rows'>) {
         </caption>
         <thead>
           <tr>
-            {ACTIVITY.columns.map((name) => (
+            {activityColumns().map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>

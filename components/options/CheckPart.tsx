@@ -1,5 +1,5 @@
 import type { ServiceCheck } from '../../lib/messages';
-import { CHECK } from '../../lib/view/contract-words';
+import { CHECK, forWhom } from '../../lib/view/contract-words';
 import type { CheckState } from '../../lib/view/settings-view';
 import { BUTTON, checkWords, NOTE } from '../../lib/view/settings-words';
 import { CheckSteps } from './CheckSteps';
@@ -43,7 +43,7 @@ function CheckResult({ result }: { readonly result: ServiceCheck }) {
   const candidates = failed?.candidates ?? [];
   return (
     <ProblemNote problem={problem}>
-      {failed?.who && <p class="quiet">{CHECK.who(failed.who)}</p>}
+      {failed?.who && <p class="quiet">{forWhom(failed.who)}</p>}
       {candidates.length > 0 && (
         <div>
           <p>{CHECK.candidates}</p>

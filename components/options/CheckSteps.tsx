@@ -1,5 +1,5 @@
 import type { CheckStep } from '../../lib/messages';
-import { CHECK, STEP_NAMES, STEP_STATES } from '../../lib/view/contract-words';
+import { CHECK, forWhom, STEP_NAMES, STEP_STATES } from '../../lib/view/contract-words';
 
 const MARKS: Readonly<Record<CheckStep['state'], string>> = {
   ok: '✓',
@@ -33,7 +33,7 @@ export function CheckSteps({ steps }: { readonly steps: readonly CheckStep[] }) 
 function Advice({ step: { meaning, action, who } }: { readonly step: CheckStep }) {
   return (
     <p class="quiet">
-      {meaning} {action} {who && CHECK.who(who)}
+      {meaning} {action} {who && forWhom(who)}
     </p>
   );
 }

@@ -1,7 +1,6 @@
 import type { ContractView } from '../../lib/messages';
 import type { ReadingState } from '../../lib/view/contract-control';
-import { CONTRACT, contractLine } from '../../lib/view/contract-words';
-import { NO_ANSWER } from '../../lib/view/settings-words';
+import { CONTRACT, contractLine, readingWords, remarks } from '../../lib/view/contract-words';
 import { Note } from './Note';
 
 interface ContractPartProps {
@@ -48,7 +47,7 @@ export function ContractPart({ contract, reading, onRead, onExport }: ContractPa
         </button>
       </div>
       <p role="status" class="quiet">
-        {READING[reading]}
+        {readingWords(reading)}
       </p>
     </div>
   );
@@ -59,7 +58,7 @@ function Remarks({ contract: { warnings } }: { readonly contract: ContractView }
   if (warnings.length === 0) return null;
   return (
     <details class="remarks">
-      <summary>{CONTRACT.warnings(warnings.length)}</summary>
+      <summary>{remarks(warnings.length)}</summary>
       <ul>
         {warnings.map(({ what, meaning, action }) => (
           <li key={what}>
@@ -73,12 +72,3 @@ function Remarks({ contract: { warnings } }: { readonly contract: ContractView }
     </details>
   );
 }
-
-const READING: Readonly<Record<ReadingState, string>> = {
-  idle: '',
-  running: CONTRACT.reading,
-  done: CONTRACT.read,
-  failed: CONTRACT.notRead,
-  busy: CONTRACT.busy,
-  lost: `${NO_ANSWER.what} ${NO_ANSWER.action}`,
-};

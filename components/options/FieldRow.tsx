@@ -3,6 +3,7 @@ import { BUTTON, FIELD, NOTE, widthHint } from '../../lib/view/settings-words';
 import type { Form } from './form';
 import { LinesField } from './LinesField';
 import { TextField } from './TextField';
+import type { WordKey } from '../../lib/words';
 
 interface FieldRowProps {
   readonly form: Form;
@@ -12,7 +13,7 @@ interface FieldRowProps {
   /** Counted from 1, as people do. */
   readonly number: number;
   /** What the CRM's own name of a field is, where the CRM is a known one. */
-  readonly nameHelp: string | undefined;
+  readonly nameHelp: WordKey | undefined;
   /** `part` is the setting of this field that was edited. */
   readonly onChange: (part: string, next: Partial<FieldDraft>) => void;
   readonly onRemove: () => void;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { lineOfSource } from '../../lib/view/settings-lines';
 import { verdictOf } from '../../lib/view/picked-records';
-import { PICKING } from '../../lib/view/picking-words';
+import { PICKING, pickingStep } from '../../lib/view/picking-words';
 import type { SiteDraft } from '../../lib/view/settings-site-draft';
 import type { SitePicking } from '../../lib/view/site-picking';
 
@@ -65,7 +65,7 @@ export function SitePicker({ picking, onPicked }: SitePickerProps) {
         }}
       />
       <p role="status" class="picker-status">
-        {PICKING.steps[step]}
+        {pickingStep(step)}
       </p>
       {picking.proposals.value.length > 0 && <Ways picking={picking} />}
       <div class="buttons">

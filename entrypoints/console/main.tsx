@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { ConsolePage } from '../../components/console/ConsolePage';
+import { namePage } from '../../components/name-page';
 import { VIEW_PORT } from '../../lib/ports';
 import type { PageMessage } from '../../lib/messages';
 import { systemClock } from '../../lib/view/clock';
@@ -13,6 +14,7 @@ import '../options/options.css';
 import './console.css';
 import { saveFile } from '../options/save-file';
 
+namePage('page_title_console');
 const send = (message: PageMessage) => browser.runtime.sendMessage(message);
 const copy = (text: string) => navigator.clipboard.writeText(text);
 

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { OptionsPage } from '../../components/options/OptionsPage';
+import { namePage } from '../../components/name-page';
 import { createSettingsView } from '../../lib/view/settings-view';
 import { createSitePicking } from '../../lib/view/site-picking';
 import '../../components/tokens.css';
@@ -8,6 +9,7 @@ import './options.css';
 import { comeBack, openPickerTab } from './picker-tab';
 import { saveFile } from './save-file';
 
+namePage('page_title_options');
 const requestAccess = (hosts: readonly string[]) =>
   browser.permissions.request({ origins: [...hosts] });
 const view = createSettingsView({

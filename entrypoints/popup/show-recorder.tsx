@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { RecorderApp } from '../../components/RecorderApp';
 import '../../components/recorder.css';
+import { namePage } from '../../components/name-page';
 import { VIEW_PORT } from '../../lib/ports';
 import { systemClock } from '../../lib/view/clock';
 import { takeEarly } from '../../lib/view/early-port';
@@ -10,6 +11,7 @@ import { createRecorderView } from '../../lib/view/recorder-view';
 
 /** Puts the recorder's screen on this page: popup and side panel differ only in the focus. */
 export function showRecorder({ focusPause }: { readonly focusPause: boolean }): void {
+  namePage('product_name');
   const store = createRecorderView({
     connect,
     send: (message) => browser.runtime.sendMessage(message),

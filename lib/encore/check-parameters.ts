@@ -2,6 +2,7 @@
 import { REQUESTS } from './requests';
 import type { ParameterSpec, RequestName } from './requests';
 import { findNonXmlCharacter } from './xml-text';
+import { say } from '../words';
 
 /** Widths of database columns in characters, by the column's exact name. */
 export type ColumnWidths = Readonly<Record<string, number>>;
@@ -25,7 +26,7 @@ export function checkParameters(
   const given = new Map<string, unknown>(Object.entries(parameters));
   const specs: readonly ParameterSpec[] = REQUESTS[request].parameters;
   for (const name of given.keys()) {
-    if (!specs.some((spec) => spec.name === name)) return `${request} has no parameter "${name}".`;
+    if (!specs.some((spec) => spec.name === name)) return say('parameter_not_known', request, name);
   }
   for (const spec of specs) {
     const fault = checkParameter(spec, given.get(spec.name));
@@ -35,16 +36,16 @@ export function checkParameters(
 }
 
 function checkParameter(spec: ParameterSpec, value: unknown): string | undefined {
-  if (value === undefined) return spec.required ? `${spec.name} is missing.` : undefined;
-  if (spec.type === 'int') return isInt(value) ? undefined : `${spec.name} is not a whole number.`;
-  if (typeof value !== 'string') return `${spec.name} is not text.`;
-  if (value === '' && spec.required) return `${spec.name} is empty.`;
+  if (value === undefined) return spec.required ? say('parameter_missing', spec.name) : undefined;
+  if (spec.type === 'int') return isInt(value) ? undefined : say('parameter_no_number', spec.name);
+  if (typeof value !== 'string') return say('parameter_no_text', spec.name);
+  if (value === '' && spec.required) return say('parameter_empty', spec.name);
   const { maxLength = Infinity } = spec;
   if (value.length > maxLength) {
-    return `${spec.name} has ${value.length} characters; at most ${maxLength} are allowed.`;
+    return say('parameter_too_long', spec.name, value.length, maxLength);
   }
   const foreign = findNonXmlCharacter(value);
-  return foreign && `${spec.name} holds the character ${foreign}, which cannot be sent.`;
+  return foreign && say('parameter_character', spec.name, foreign);
 }
 
 function isInt(value: unknown): boolean {
@@ -56,7 +57,5 @@ function checkWidth(given: ReadonlyMap<string, unknown>, widths: ColumnWidths): 
   if (typeof value !== 'string') return undefined;
   const column = String(given.get('fieldName'));
   const width = new Map(Object.entries(widths)).get(column) ?? Infinity;
-  return value.length > width
-    ? `The value has ${value.length} characters; the column ${column} holds ${width}.`
-    : undefined;
+  return value.length > width ? say('parameter_too_wide', value.length, column, width) : undefined;
 }

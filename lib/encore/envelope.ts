@@ -5,6 +5,7 @@ import type { Contract, GroupElement, RequestElement, ValueElement } from './con
 import type { RequestName } from './requests';
 import { ADDRESSING, SOAP_NAMESPACE, XSI } from './soap-namespaces';
 import { escapeXml } from './xml-text';
+import { say } from '../words';
 
 export interface SoapMessage {
   readonly headers: Readonly<Record<string, string>>;
@@ -38,9 +39,9 @@ export function writeMessage(
   address: MessageAddress,
 ): Result<SoapMessage, string> {
   const shape = contract.requests[request];
-  if (shape === undefined) return err(`The service does not offer ${request}.`);
+  if (shape === undefined) return err(say('not_offered_what', request));
   if (!SENDABLE_ACTION.test(shape.action)) {
-    return err(`The SOAP action of ${request} is not a URI that can be sent.`);
+    return err(say('unsendable_action', request));
   }
   const left = new Map<string, string>();
   for (const [name, value] of Object.entries(parameters)) {
@@ -49,12 +50,12 @@ export function writeMessage(
   const content = writeGroup(shape.body, '', left);
   const [unplaced] = left.keys();
   if (unplaced !== undefined) {
-    return err(`The service has no place for the parameter ${unplaced} of ${request}.`);
+    return err(say('unsendable_parameter', unplaced, request));
   }
   const body = writeEnvelope(contract, shape.action, content, address);
   const bytes = new TextEncoder().encode(body).length;
   return bytes > MAX_MESSAGE_BYTES
-    ? err(`The request has ${bytes} bytes; services take at most ${MAX_MESSAGE_BYTES}.`)
+    ? err(say('unsendable_size', bytes, MAX_MESSAGE_BYTES))
     : ok({ headers: writeHeaders(contract, shape.action), body });
 }
 

@@ -6,6 +6,7 @@ import type { ContractReport } from './contract-report';
 import { likelyGuesses } from './likely-contracts';
 import type { LikelyContract } from './likely-contracts';
 import type { EncoreErrorKind, UnitAndPort } from './types';
+import { say } from '../words';
 
 export interface ProbeOptions extends Omit<EncoreClientOptions, 'contract'> {
   /** The unit and port whose status is asked for; best ones that exist. */
@@ -60,7 +61,7 @@ export async function probeContract(options: ProbeOptions): Promise<ProbeReport>
     const result = await client.send('PortStatus', parameters, signal ? { signal } : {});
     const { label } = guess;
     if (result.ok) {
-      steps.push({ label, code: 100, what: 'The service understood it.' });
+      steps.push({ label, code: 100, what: say('probe_understood') });
       return { report: reportOf(guess, true), steps };
     }
     const { code, what, meaning, action, kind } = result.error;
@@ -77,11 +78,9 @@ export async function probeContract(options: ProbeOptions): Promise<ProbeReport>
 function reportOf({ label, contract }: LikelyContract, sure: boolean): ContractReport {
   const warnings: readonly Explained[] = [
     {
-      what: `The service's WSDL could not be read; this way of asking was found by trying: ${label}.`,
-      meaning: sure
-        ? 'PortStatus was understood. Whether all other requests are is not known.'
-        : 'The service answered with a response code, but it is not sure that it read the unit and the port.',
-      action: 'Let the service publish its WSDL, or paste it.',
+      what: say('probe_guessed_what', label),
+      meaning: sure ? say('probe_guessed_sure_meaning') : say('probe_guessed_unsure_meaning'),
+      action: say('probe_guessed_action'),
     },
   ];
   return { contract, missing: [], warnings, source: 'guess', readAt: Date.now() };

@@ -1,39 +1,40 @@
 /** The requests and their consequences in an agent's words. */
 import { REQUESTS } from './requests';
 import type { RequestKind, RequestName } from './requests';
+import { wording } from '../words';
 
-/** Completes "The request to …". */
-export const REQUEST_WORDS: Readonly<Record<RequestName, string>> = {
-  InitStation: 'find the port of your extension',
-  InitUser: 'find the port of your login',
-  CancelRecording: 'cancel the recording',
-  PauseRecording: 'pause the recording',
-  ResumeRecording: 'resume the recording',
-  StartRecording: 'start a recording',
-  StopRecording: 'stop the recording',
-  AssignField: 'tag the call',
-  LogEvent: 'log an event',
-  GetField: 'read a field of the call',
-  GetURL: 'get the link to the recording',
-  PortStatus: 'read the state of the recording',
-  PortStatusEX: 'read the state and duration of the recording',
-  DesktopPause: 'pause the desktop recording',
-  DesktopResume: 'resume the desktop recording',
-};
+/** Completes "The request to …" and "The recorder refused to …". */
+export const REQUEST_WORDS: Readonly<Record<RequestName, string>> = wording({
+  InitStation: 'request_init_station',
+  InitUser: 'request_init_user',
+  CancelRecording: 'request_cancel_recording',
+  PauseRecording: 'request_pause_recording',
+  ResumeRecording: 'request_resume_recording',
+  StartRecording: 'request_start_recording',
+  StopRecording: 'request_stop_recording',
+  AssignField: 'request_assign_field',
+  LogEvent: 'request_log_event',
+  GetField: 'request_get_field',
+  GetURL: 'request_get_url',
+  PortStatus: 'request_port_status',
+  PortStatusEX: 'request_port_status_ex',
+  DesktopPause: 'request_desktop_pause',
+  DesktopResume: 'request_desktop_resume',
+});
 
-const IF_UNKNOWN: Readonly<Record<RequestKind, string>> = {
-  init: 'Your port is not known, so your recording cannot be controlled.',
-  read: 'What the recorder is doing is not known.',
-  control: 'It is not known whether the recorder did it: do not rely on it.',
-  write: 'It is not known whether the recorder stored it.',
-};
+const IF_UNKNOWN: Readonly<Record<RequestKind, string>> = wording({
+  init: 'if_unknown_init',
+  read: 'if_unknown_read',
+  control: 'if_unknown_control',
+  write: 'if_unknown_write',
+});
 
-const IF_NOT_DONE: Readonly<Record<RequestKind, string>> = {
-  init: IF_UNKNOWN.init,
-  read: IF_UNKNOWN.read,
-  control: 'The recorder did not do it: the recording is as it was.',
-  write: 'The recorder did not store it.',
-};
+const IF_NOT_DONE: Readonly<Record<RequestKind, string>> = wording({
+  init: 'if_unknown_init',
+  read: 'if_unknown_read',
+  control: 'if_not_done_control',
+  write: 'if_not_done_write',
+});
 
 /** What a failed request means for the agent, `certain` when it was surely not carried out. */
 export function consequence(request: RequestName, certain: boolean): string {

@@ -1,14 +1,12 @@
 /** The address of the service as an administrator typed it. */
 import { err, ok } from '../result';
 import type { Explained, Result } from '../result';
+import { problemText, say, type StemOf } from '../words';
 
 export interface AddressRules {
   /** Whether an `http:` address may lead to another computer. */
   readonly allowHttp: boolean;
 }
-
-const EXAMPLE = 'https://encore.example.com/WebAPI/ECAPI.svc';
-const NOT_SET_UP = 'The recorder cannot be controlled until the address is right.';
 
 /**
  * Checks a service address. Edge spaces, which come with pasting, are taken off.
@@ -19,13 +17,10 @@ const NOT_SET_UP = 'The recorder cannot be controlled until the address is right
 export function checkServiceAddress(text: string, rules: AddressRules): Result<string, Explained> {
   const address = text.trim();
   if (address === '') {
-    return refuse('No service address is set.', `Enter the address, for example ${EXAMPLE}.`);
+    return refuse('address_empty');
   }
   if (!/^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(address) || /[\s\\]/.test(address)) {
-    return refuse(
-      'The service address is not a complete web address.',
-      `Check it for a typing error; it starts with https:// and looks like ${EXAMPLE}.`,
-    );
+    return refuse('address_incomplete');
   }
   const fault = checkParts(address);
   if (fault !== undefined) return fault;
@@ -33,16 +28,10 @@ export function checkServiceAddress(text: string, rules: AddressRules): Result<s
   try {
     url = new URL(address);
   } catch {
-    return refuse(
-      'The service address has a host name or port that cannot exist.',
-      'Check the part after https:// for a typing error.',
-    );
+    return refuse('address_impossible');
   }
   if (url.protocol === 'http:' && !rules.allowHttp && !isLoopback(url.hostname)) {
-    return refuse(
-      'The service address is not encrypted: it starts with http://.',
-      'Use https://, or let an administrator allow unencrypted addresses.',
-    );
+    return refuse('address_unencrypted');
   }
   return ok(url.href);
 }
@@ -50,26 +39,17 @@ export function checkServiceAddress(text: string, rules: AddressRules): Result<s
 /** Faults that are seen in the text, before a URL parser mends or hides them. */
 function checkParts(address: string): Result<never, Explained> | undefined {
   if (!/^https?:/i.test(address)) {
-    return refuse(
-      'The service address starts with something other than https:// or http://.',
-      'Change the beginning to https://.',
-    );
+    return refuse('address_scheme');
   }
   if (address.includes('#')) {
-    return refuse('The service address holds a "#".', 'Take out the "#" and what follows it.');
+    return refuse('address_hash');
   }
   if (address.includes('?')) {
-    return refuse(
-      'The service address holds a "?".',
-      'Take out the "?" and what follows it, such as "?wsdl".',
-    );
+    return refuse('address_query');
   }
   // The part between // and the next slash: who and where.
   if (address.split('/')[2]?.includes('@')) {
-    return refuse(
-      'The service address holds a user name or password.',
-      'Take out everything between // and @; the Encore Web API has no sign-in of its own.',
-    );
+    return refuse('address_user');
   }
   return undefined;
 }
@@ -82,11 +62,7 @@ function checkParts(address: string): Result<never, Explained> | undefined {
  */
 export function warnAboutAddress(url: string): Explained | undefined {
   if (/\.svc\/?$/i.test(url)) return undefined;
-  return {
-    what: 'The service address does not end in .svc.',
-    meaning: 'It may be the address of a web page instead of the service.',
-    action: 'Check that it ends in /WebAPI/ECAPI.svc, unless your recorder is set up differently.',
-  };
+  return problemText('address_warning');
 }
 
 /** Host names that never leave this computer, as a URL parser writes them. */
@@ -99,6 +75,10 @@ function isLoopback(host: string): boolean {
   );
 }
 
-function refuse(what: string, action: string): Result<never, Explained> {
-  return err({ what, meaning: NOT_SET_UP, action });
+function refuse(fault: Extract<StemOf<'what'>, StemOf<'action'>>): Result<never, Explained> {
+  return err({
+    what: say(`${fault}_what`),
+    meaning: say('address_meaning'),
+    action: say(`${fault}_action`),
+  });
 }

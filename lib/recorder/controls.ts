@@ -5,6 +5,7 @@ import { endCall } from './call-end';
 import { isYoung, resume } from './resume-act';
 import type { RecorderRules } from './rules';
 import type { ControlAct, ControlRequest, RecorderState } from './state';
+import { problemText, say } from '../words';
 
 type EventOf<T extends RecorderEvent['type']> = Extract<RecorderEvent, { type: T }>;
 
@@ -79,15 +80,15 @@ export function judgeControl(state: RecorderState): RecorderState {
 
 function notNow(state: PortState): ProblemText {
   const words: Readonly<Record<PortState, string>> = {
-    RECORD: 'The call is being recorded already.',
-    PAUSE: 'The recording is paused.',
-    SUSPENDED: 'The call is on hold.',
-    'NOT RECORDING': 'No call is being recorded.',
+    RECORD: say('order_recorded_already'),
+    PAUSE: say('order_paused'),
+    SUSPENDED: say('order_on_hold'),
+    'NOT RECORDING': say('order_no_call'),
   };
   return {
     what: words[state],
-    meaning: 'The request was not sent.',
-    action: 'Look at the status and choose again.',
+    meaning: say('order_not_now_meaning'),
+    action: say('order_not_now_action'),
   };
 }
 
@@ -95,32 +96,26 @@ function notNow(state: PortState): ProblemText {
 export function noteControlTime(state: RecorderState, at: number): RecorderState {
   const { control } = state;
   if (control?.state !== 'due' || isYoung(control, at)) return state;
-  return { ...state, control: { ...control, state: 'refused', problem: TOO_LATE } };
+  return {
+    ...state,
+    control: { ...control, state: 'refused', problem: problemText('order_too_late') },
+  };
 }
-
-const TOO_LATE: ProblemText = {
-  what: 'The recorder could not be asked in time.',
-  meaning: 'The request was not sent.',
-  action: 'Wait until the status is there again, then press it once more.',
-};
 
 /** A pause was wanted before it left: it does not leave any more. */
 export function withdrawControl(state: RecorderState): RecorderState {
   const { control } = state;
   if (control?.state !== 'due') return state;
-  return { ...state, control: { ...control, state: 'refused', problem: OVERTAKEN } };
+  return {
+    ...state,
+    control: { ...control, state: 'refused', problem: problemText('order_overtaken') },
+  };
 }
-
-const OVERTAKEN: ProblemText = {
-  what: 'A secure pause came first.',
-  meaning: 'The request was not sent.',
-  action: 'Press it again after the pause, if it is still wanted.',
-};
 
 /** It was kept back after it was written down: by a pause, by its age, or by another identity. */
 function notSent(state: RecorderState, control: ControlAct, at: number): RecorderState {
   const isOld = state.intent.kind === 'record' && !isYoung(control, at);
-  const problem = isOld ? TOO_LATE : OVERTAKEN;
+  const problem = isOld ? problemText('order_too_late') : problemText('order_overtaken');
   return { ...state, control: { ...control, state: 'refused', problem } };
 }
 

@@ -1,5 +1,4 @@
 import { callAfterUrl } from './call';
-import type { ProblemText } from './claim';
 import type { Answer } from './events';
 import { addIncident } from './incidents';
 import { linkForTag, releaseLinks } from './links';
@@ -7,15 +6,14 @@ import type { RecorderRules } from './rules';
 import type { Purpose, RecorderState } from './state';
 import {
   bindOffers,
-  CALL_OVER,
   changeTag,
   dropUnsent,
   isAnotherCall,
   isReadSince,
-  PERHAPS_OTHER_CALL,
   wasOutOfSight,
 } from './tags';
 import type { Tag } from './tags';
+import { problemText } from '../words';
 
 /**
  * Folds in what is known of the call now: links that are due, records to bind, tags that came too
@@ -66,7 +64,7 @@ export function noteTagCheck(
     if (isRefused && index !== undefined) return { ...tag, notBefore: at + ASK_AGAIN_MS };
     const byStates = isRefused || index === undefined;
     if (byStates && wasOutOfSight(state, tag)) {
-      return { ...tag, state: 'refused', problem: CALL_OVER };
+      return { ...tag, state: 'refused', problem: problemText('tag_call_over') };
     }
     const { readAfter: _done, notBefore: _waited, ...rest } = tag;
     return {
@@ -125,7 +123,7 @@ export function noteTagConfirm(
     const doubted = changeTag(state, id, (each) => ({
       ...each,
       state: 'unknown',
-      problem: PERHAPS_OTHER_CALL,
+      problem: problemText('tag_perhaps_other_call'),
     }));
     return tellDoubt(doubted, tag, at);
   }
@@ -159,16 +157,12 @@ export function noteReadBack(
     if (tag.state !== 'written') return tag;
     if (answer.outcome === 'acknowledged' && found === tag.value) return acknowledged(tag);
     const problem =
-      answer.outcome === 'acknowledged' ? READ_DIFFERENT : (answer.problem ?? READ_DIFFERENT);
+      answer.outcome === 'acknowledged'
+        ? problemText('tag_read_different')
+        : (answer.problem ?? problemText('tag_read_different'));
     return { ...tag, state: 'unknown', problem };
   });
 }
-
-const READ_DIFFERENT: ProblemText = {
-  what: 'The recorder took the value, but reads back another one.',
-  meaning: 'It is not certain that the recording can be found by it.',
-  action: 'Assign it again. If it stays so, tell your administrator.',
-};
 
 function acknowledged(tag: Tag): Tag {
   const { problem: _past, notBefore: _waited, ...rest } = tag;

@@ -3,7 +3,7 @@ import type { ProblemText } from './claim';
 import { callIsOn } from './call';
 import type { RecorderRules, SiteTagRules } from './rules';
 import type { RecorderState } from './state';
-import { CARD_LIKE_VALUE } from './write-guard';
+import { problemText } from '../words';
 
 /** A value a page offers for a column, with the exact form that may pass the card guard. */
 export interface OfferedValue {
@@ -202,7 +202,7 @@ function addTag(
     at: now,
   };
   const guarded: Tag = looksLikeCard(offered, offer)
-    ? { ...tag, value: '', state: 'refused', problem: CARD_LIKE_VALUE }
+    ? { ...tag, value: '', state: 'refused', problem: problemText('card_like_value') }
     : tag;
   const others = state.tags.filter(
     (each) => !(isCurrent(each) && each.state === 'offered' && each.value === value),
@@ -276,12 +276,14 @@ export function dropUnsent(state: RecorderState): RecorderState {
     tags: state.tags.flatMap((tag) => {
       if (on && tag.generation === generation) return [tag];
       if (tag.state === 'sent')
-        return [{ ...tag, state: 'unknown' as const, problem: PERHAPS_OTHER_CALL }];
+        return [
+          { ...tag, state: 'unknown' as const, problem: problemText('tag_perhaps_other_call') },
+        ];
       // It is known to stand on its call; that it could not be read back any more is told.
       if (tag.state === 'written') return [{ ...tag, state: 'acknowledged' as const }];
       if (!UNSENT.includes(tag.state)) return [tag];
       return tag.state === 'due' || tag.state === 'checked'
-        ? [{ ...tag, state: 'refused' as const, problem: CALL_OVER }]
+        ? [{ ...tag, state: 'refused' as const, problem: problemText('tag_call_over') }]
         : [];
     }),
   };
@@ -296,21 +298,11 @@ export function dropOutOfSight(state: RecorderState): RecorderState {
     ...state,
     tags: state.tags.map((tag) => {
       if (tag.readAfter === undefined) return tag;
-      if (tag.state === 'sent') return { ...tag, state: 'unknown', problem: PERHAPS_OTHER_CALL };
-      return UNSENT.includes(tag.state) ? { ...tag, state: 'refused', problem: CALL_OVER } : tag;
+      if (tag.state === 'sent')
+        return { ...tag, state: 'unknown', problem: problemText('tag_perhaps_other_call') };
+      return UNSENT.includes(tag.state)
+        ? { ...tag, state: 'refused', problem: problemText('tag_call_over') }
+        : tag;
     }),
   };
 }
-
-/** The write and the proof that it hit the right call were torn apart. */
-export const PERHAPS_OTHER_CALL: ProblemText = {
-  what: 'The call ended or changed while the value was being written.',
-  meaning: 'It is not certain which recording is tagged with it.',
-  action: 'Tell your supervisor: the tag must be checked in Encore.',
-};
-
-export const CALL_OVER: ProblemText = {
-  what: 'The call was over, or may have been, before the value could be sent.',
-  meaning: 'The recording of that call is not tagged with it.',
-  action: 'Note it down if the recording must be found by this number.',
-};

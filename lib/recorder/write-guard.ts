@@ -3,26 +3,12 @@ import { hasCardNumber, hasCardNumberAcross } from './card-guard';
 import type { AllowedForm } from './card-guard';
 import type { RequestName } from '../encore/requests';
 import type { Explained } from '../result';
+import { problemText } from '../words';
 
 /** A form of account numbers that may pass, and the database column it may pass into. */
 export interface AllowedInColumn extends AllowedForm {
   readonly column: string;
 }
-
-/** What an agent is told of a value that looks like a card. */
-export const CARD_LIKE_VALUE: Explained = {
-  what: 'The value looks like a card number, so it was not sent.',
-  meaning: 'The recording is not tagged with it.',
-  action:
-    'If your account numbers look like cards, ask your administrator to allow their exact form.',
-};
-
-const CARD_LIKE_EVENT: Explained = {
-  what: 'The event holds what looks like a card number, so it was not sent.',
-  meaning: 'The event is not logged.',
-  action:
-    'Take the number out. If it is an account number, ask your administrator to allow its exact form.',
-};
 
 /** Who and where, set by an administrator: no card is ever spread over them. */
 const IDENTITY = ['Unit', 'Port', 'User', 'Machine'];
@@ -50,7 +36,7 @@ export function createWriteGuard(allowed: readonly AllowedInColumn[]) {
     if (request === 'AssignField') {
       const forms = allowed.filter(({ column }) => column === text('fieldName'));
       const found = hasCardNumber(text('fieldName')) || hasCardNumber(text('fieldValue'), forms);
-      return found ? CARD_LIKE_VALUE : undefined;
+      return found ? problemText('card_like_value') : undefined;
     }
     if (request === 'LogEvent') {
       const time = text('eventTimestamp');
@@ -58,7 +44,7 @@ export function createWriteGuard(allowed: readonly AllowedInColumn[]) {
         hasCardNumberAcross(WORDS.map(text), allowed) ||
         IDENTITY.some((name) => hasCardNumber(text(name))) ||
         (!DATE_AND_TIME.test(time) && hasCardNumber(time));
-      return found ? CARD_LIKE_EVENT : undefined;
+      return found ? problemText('card_like_event') : undefined;
     }
     return undefined;
   };

@@ -4,14 +4,9 @@ import { err, ok, type Result } from '../result';
 import { isUnencrypted } from './address';
 import { upToDate } from './migrate';
 import { SettingsSchema, type Settings, type SettingsLayer } from './schema';
+import { say } from '../words';
 
 type Issue = v.InferIssue<typeof SettingsSchema>;
-
-const UNKNOWN_KEY = 'Is not a setting this version knows.';
-const NOT_A_GROUP = 'Must be a group of settings in braces.';
-const SOURCE_FORMS =
-  'Must be a CSS selector, or one of { "by": "selector", "selector" }, { "by": "label", "label" }, ' +
-  '{ "by": "url", "pattern" }, { "by": "title", "pattern" }.';
 
 /**
  * Checks one layer of settings (the user's, the organisation's, a file's), whatever it is made of.
@@ -43,7 +38,7 @@ export function checkSettings(settings: Settings): SettingsFault[] {
   return [
     {
       path: 'service.address',
-      message: 'Must begin with https://, unless unencrypted addresses are allowed.',
+      message: say('setting_unencrypted'),
     },
   ];
 }
@@ -65,12 +60,12 @@ function asSaid(
     const items: readonly unknown[] = Array.isArray(input) ? input : [];
     return checked.map((each: unknown, index) => asSaid(items[index], each, below(index), fault));
   }
-  if (Array.isArray(input)) return fault(path, NOT_A_GROUP);
+  if (Array.isArray(input)) return fault(path, say('setting_not_a_group'));
   const entries = Object.entries(input).flatMap(([key, value]: [string, unknown]) => {
     if (value === undefined) return [];
     const known = new Map<string, unknown>(Object.entries(checked ?? {}));
     if (known.has(key)) return [[key, asSaid(value, known.get(key), below(key), fault)] as const];
-    fault(below(key), UNKNOWN_KEY);
+    fault(below(key), say('setting_unknown'));
     return [];
   });
   return Object.fromEntries(entries);
@@ -79,25 +74,25 @@ function asSaid(
 /** What is wrong, as a sentence that stands beside the setting. */
 function sentence(issue: Issue): string {
   if (issue.type === 'strict_object') {
-    if (issue.expected === 'never') return UNKNOWN_KEY;
-    return issue.received === 'undefined' ? 'Is missing.' : NOT_A_GROUP;
+    if (issue.expected === 'never') return say('setting_unknown');
+    return issue.received === 'undefined' ? say('setting_missing') : say('setting_not_a_group');
   }
   switch (issue.type) {
     case 'string':
-      return 'Must be text, in quotation marks.';
+      return say('setting_no_text');
     case 'array':
-      return 'Must be a list.';
+      return say('setting_no_list');
     case 'record':
-      return NOT_A_GROUP;
+      return say('setting_not_a_group');
     case 'literal':
-      return `Must be ${issue.expected}; a file of another version cannot be read here.`;
+      return say('setting_other_version', issue.expected);
     case 'picklist':
-      return `Must be one of ${issue.expected.replace(/[()]/g, '').replaceAll(' | ', ', ')}.`;
+      return say('setting_one_of', issue.expected.replace(/[()]/g, '').replaceAll(' | ', ', '));
     case 'max_length':
-      return `Must be at most ${issue.requirement} characters long.`;
+      return say('setting_too_long', issue.requirement);
     case 'union':
-      return SOURCE_FORMS;
+      return say('setting_source_forms');
     default:
-      return `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.`;
+      return issue.message;
   }
 }

@@ -2,6 +2,7 @@ import type { SettingsFault } from '../messages';
 import { err, type Result } from '../result';
 import { checkLayer } from './check';
 import type { SettingsLayer } from './schema';
+import { say } from '../words';
 
 export const SETTINGS_FILE_NAME = 'encore-recording-control-settings.json';
 
@@ -28,13 +29,13 @@ export async function readSettingsFile(
   file: ReadableFile,
 ): Promise<Result<SettingsLayer, SettingsFault[]>> {
   if (file.size > SETTINGS_FILE_MAX_BYTES) {
-    return refuse('The file is larger than 5 MB, so it is not a settings file.');
+    return refuse(say('file_too_large'));
   }
   let text: string;
   try {
     text = await file.text();
   } catch {
-    return refuse('The file could not be read. It may have been moved or changed.');
+    return refuse(say('file_unreadable'));
   }
   return readSettingsText(text);
 }
@@ -42,14 +43,15 @@ export async function readSettingsFile(
 /** As `readSettingsFile`, from the text itself; `what` is what a fault calls it. */
 export function readSettingsText(
   text: string,
-  what = 'The file',
+  what: 'file' | 'text' = 'file',
 ): Result<SettingsLayer, SettingsFault[]> {
   const json = text.replace(/^\uFEFF/, '');
   let input: unknown;
   try {
     input = JSON.parse(json);
   } catch (error) {
-    return refuse(`${what} is not valid JSON${placeOf(error, json)}.`);
+    const place = placeOf(error, json);
+    return refuse(place ? say(`json_${what}_at`, ...place) : say(`json_${what}`));
   }
   return checkLayer(input);
 }
@@ -59,17 +61,17 @@ function refuse(message: string): Result<never, SettingsFault[]> {
 }
 
 /**
- * Where the parser stopped, as ` (line 3, column 7)`; empty where the engine does not tell.
+ * Where the parser stopped, as line and column; undefined where the engine does not tell.
  * Chromium names a position (and, newer, line and column), Firefox line and column; an unexpected
  * end is named without a place by Chromium.
  */
-function placeOf(error: unknown, text: string): string {
+function placeOf(error: unknown, text: string): [line: number, column: number] | undefined {
   const message = error instanceof Error ? error.message : '';
   const named = /line (\d+) column (\d+)/.exec(message);
-  if (named) return ` (line ${named[1]}, column ${named[2]})`;
+  if (named) return [Number(named[1]), Number(named[2])];
   const position = /position (\d+)/.exec(message)?.[1];
   const offset = position ?? (message.includes('end of JSON') ? text.length : undefined);
-  if (offset === undefined) return '';
+  if (offset === undefined) return undefined;
   const before = text.slice(0, Number(offset)).split('\n');
-  return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
+  return [before.length, (before.at(-1)?.length ?? 0) + 1];
 }

@@ -3,6 +3,7 @@ import { err, type Result } from '../result';
 import { checkLayer } from './check';
 import { readSettingsText } from './file';
 import type { SettingsLayer } from './schema';
+import { say } from '../words';
 
 /**
  * The policy's own key for all settings in one text, a settings file as it is exported. Chromium
@@ -44,13 +45,11 @@ export function policyLayer(policy: unknown): Result<SettingsLayer, SettingsFaul
     return checkLayer(unfolded(policy));
   }
   const { [WHOLE_POLICY]: whole, ...others } = policy as Record<string, unknown>;
-  if (typeof whole !== 'string') return refuse('Must be the text of a settings file.');
+  if (typeof whole !== 'string') return refuse(say('policy_no_text'));
   if (Object.keys(others).length > 0) {
-    return refuse(
-      `Holds all settings, so none may stand beside it: ${Object.keys(others).join()}.`,
-    );
+    return refuse(say('policy_not_alone', Object.keys(others).join()));
   }
-  const read = readSettingsText(whole, 'The text');
+  const read = readSettingsText(whole, 'text');
   if (read.ok) return read;
   return err(read.error.map((each) => (each.path === '' ? { ...each, path: WHOLE_POLICY } : each)));
 }

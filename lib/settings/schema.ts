@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import { serviceUrl } from './address';
 import { flag, named, text, whole } from './schema-parts';
 import { site } from './site-schema';
+import { say } from '../words';
 
 /** Empty, or an http(s) address without a name, password, query or fragment in it. */
 function isServiceAddress(address: string): boolean {
@@ -24,10 +25,7 @@ const service = v.strictObject({
       v.string(),
       v.trim(),
       v.maxLength(2000),
-      v.check(
-        isServiceAddress,
-        'must be an address such as https://recorder.example.com/WebAPI/ECAPI.svc, without ?wsdl, name or password',
-      ),
+      v.check(isServiceAddress, () => say('setting_no_address')),
     ),
     '',
   ),
@@ -125,7 +123,7 @@ export const SettingsSchema = v.strictObject({
       v.array(site),
       v.check(
         (sites) => new Set(sites.map((each) => each.id)).size === sites.length,
-        'each site must have an id of its own',
+        () => say('setting_sites_id'),
       ),
     ),
     [],

@@ -1,4 +1,5 @@
 import type { SettingsLayer } from './schema';
+import type { WordKey } from '../words';
 
 type SaidSite = NonNullable<SettingsLayer['sites']>[number];
 type SaidField = NonNullable<SaidSite['fields']>[number];
@@ -17,7 +18,7 @@ export interface SitePreset extends Pick<SaidSite, 'record' | 'identity'> {
   /** Fields that often hold the account's number. */
   readonly fields: readonly Pick<SaidField, 'from'>[];
   /** What the CRM's own name of a field is, and where an administrator finds it: one sentence. */
-  readonly nameOfField: string;
+  readonly nameOfField: WordKey;
 }
 
 const field = (name: string): Pick<SaidField, 'from'> => ({ from: [{ by: 'field', name }] });
@@ -36,7 +37,7 @@ export const SITE_PRESETS: readonly SitePreset[] = [
     matches: ['https://*.lightning.force.com/*', 'https://*.my.salesforce.com/*'],
     adapter: 'salesforce',
     fields: [field('AccountNumber')],
-    nameOfField: 'The field’s API name, as the Object Manager shows it: AccountNumber, Tariff__c.',
+    nameOfField: 'preset_salesforce',
   },
   {
     id: 'dynamics',
@@ -48,7 +49,7 @@ export const SITE_PRESETS: readonly SitePreset[] = [
     ].map((region) => `https://*.${region}.dynamics.com/*`),
     adapter: 'dynamics',
     fields: [field('accountnumber')],
-    nameOfField: 'The column’s logical name, as Power Apps shows it: accountnumber, new_tariff.',
+    nameOfField: 'preset_dynamics',
   },
   {
     id: 'servicenow',
@@ -56,7 +57,7 @@ export const SITE_PRESETS: readonly SitePreset[] = [
     matches: ['https://*.service-now.com/*'],
     adapter: 'servicenow',
     fields: [field('account')],
-    nameOfField: 'The column’s name, as the dictionary shows it: account, u_tariff.',
+    nameOfField: 'preset_servicenow',
   },
   {
     id: 'zendesk',
@@ -64,7 +65,7 @@ export const SITE_PRESETS: readonly SitePreset[] = [
     matches: ['https://*.zendesk.com/*'],
     adapter: 'zendesk',
     fields: [],
-    nameOfField: 'The ticket field’s number, as Admin Center shows it: 21818242478365.',
+    nameOfField: 'preset_zendesk',
   },
   {
     id: 'hubspot',
@@ -72,7 +73,7 @@ export const SITE_PRESETS: readonly SitePreset[] = [
     matches: ['https://*.hubspot.com/*'],
     adapter: 'hubspot',
     fields: [],
-    nameOfField: 'The property’s internal name, as its settings show it: account_number.',
+    nameOfField: 'preset_hubspot',
   },
   {
     id: 'freshdesk',
@@ -89,7 +90,7 @@ export const SITE_PRESETS: readonly SitePreset[] = [
       ],
     },
     fields: [],
-    nameOfField: 'The ticket field’s name, which begins with cf_ where it is your own.',
+    nameOfField: 'preset_freshdesk',
   },
   {
     id: 'zoho',
@@ -104,7 +105,7 @@ export const SITE_PRESETS: readonly SitePreset[] = [
       fieldAt: ['[data-zcqa="value_{name}"]', '[id="value_{name}"]'],
     },
     fields: [],
-    nameOfField: 'What follows value_ in the field’s id on the page, in capital letters.',
+    nameOfField: 'preset_zoho',
   },
   {
     id: 'sugarcrm',
@@ -120,7 +121,7 @@ export const SITE_PRESETS: readonly SitePreset[] = [
       ],
     },
     fields: [],
-    nameOfField: 'The field’s name, as Studio shows it: account_number_c.',
+    nameOfField: 'preset_sugar',
   },
   {
     id: 'suitecrm-7',
@@ -148,7 +149,7 @@ export const SITE_PRESETS: readonly SitePreset[] = [
       pattern: '.*[?&]record=([^&#]+).*',
     },
     fields: [],
-    nameOfField: 'The field’s name, as Studio shows it: account_number_c.',
+    nameOfField: 'preset_sugar',
   },
   {
     id: 'suitecrm-8',
@@ -160,7 +161,7 @@ export const SITE_PRESETS: readonly SitePreset[] = [
       fieldAt: ['scrm-dynamic-field[class~="dynamic-field-name-{name}"]'],
     },
     fields: [],
-    nameOfField: 'The field’s name, as Studio shows it: account_number_c.',
+    nameOfField: 'preset_sugar',
   },
   {
     id: 'odoo',
@@ -174,6 +175,6 @@ export const SITE_PRESETS: readonly SitePreset[] = [
       fieldAt: ['.o_form_view .o_field_widget[name="{name}"]'],
     },
     fields: [field('ref')],
-    nameOfField: 'The field’s technical name, as the developer mode shows it: ref, x_account.',
+    nameOfField: 'preset_odoo',
   },
 ];

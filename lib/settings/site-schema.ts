@@ -1,6 +1,7 @@
 /** The part of the settings' schema that describes CRMs: where their pages keep what, and what to do. */
 import * as v from 'valibot';
 import { expression, flag, named, namedExpression, text, whole } from './schema-parts';
+import { say } from '../words';
 
 /**
  * A CSS selector. `>>>` inside one steps into a shadow root or a same-origin frame, as deep as
@@ -29,7 +30,7 @@ const source = v.union([
     attribute: v.optional(named(100)),
     path: v.pipe(
       named(500),
-      v.regex(/^[^\s.]+(\.[^\s.]+)*$/, 'must be names with dots between them, such as account.id'),
+      v.regex(/^[^\s.]+(\.[^\s.]+)*$/, () => say('setting_no_path')),
     ),
   }),
 ]);
@@ -37,11 +38,14 @@ const source = v.union([
 const field = v.strictObject({
   /** The database column, as AssignField's fieldName. */
   column: named(128),
-  from: v.pipe(v.array(source), v.minLength(1, 'must name at least one source')),
+  from: v.pipe(
+    v.array(source),
+    v.minLength(1, () => say('setting_no_source')),
+  ),
   /** A regular expression the whole value must match; group 1, where there is one, is the value. */
   pattern: v.optional(expression),
   /** Keeps the digits of what the pattern left and drops everything else. */
-  digitsOnly: v.optional(v.boolean('must be true or false')),
+  digitsOnly: v.optional(v.boolean(() => say('setting_no_flag'))),
   /** Stands before every value, e.g. `UK-`. */
   prefix: v.optional(text(100)),
   /** The width of the column, in characters. A longer value is refused, never cut. */
@@ -50,7 +54,10 @@ const field = v.strictObject({
   allowCardLike: v.optional(
     v.strictObject({
       length: whole(13, 19),
-      prefix: v.pipe(named(19), v.regex(/^\d+$/, 'must be digits')),
+      prefix: v.pipe(
+        named(19),
+        v.regex(/^\d+$/, () => say('setting_no_digits')),
+      ),
     }),
   ),
 });
@@ -101,9 +108,8 @@ const identity = v.strictObject({
 /** A match pattern for a CRM: `https://crm.example.com/*`. `<all_urls>` and a bare `*` host are refused. */
 const matchPattern = v.pipe(
   named(),
-  v.regex(
-    /^(https?|\*):\/\/(\*\.)?[^/*\s:]+(:(\d{1,5}|\*))?\/\S*$/,
-    'must be a match pattern with a host, e.g. https://crm.example.com/*',
+  v.regex(/^(https?|\*):\/\/(\*\.)?[^/*\s:]+(:(\d{1,5}|\*))?\/\S*$/, () =>
+    say('setting_no_pattern'),
   ),
 );
 
@@ -119,18 +125,27 @@ export const ADAPTERS = [
 
 /** A form that takes card details: it is open while any of the selectors finds something visible. */
 const cardRule = v.strictObject({
-  shows: v.pipe(v.array(named()), v.minLength(1, 'must name at least one selector')),
+  shows: v.pipe(
+    v.array(named()),
+    v.minLength(1, () => say('setting_no_selector')),
+  ),
   /** Whether it starts a secure pause. Its end never ends one. */
   pause: flag(true),
 });
 
 export const site = v.strictObject({
-  id: v.pipe(named(64), v.regex(/^[a-z0-9-]+$/, 'must be lower-case letters, digits and hyphens')),
+  id: v.pipe(
+    named(64),
+    v.regex(/^[a-z0-9-]+$/, () => say('setting_no_id')),
+  ),
   name: named(120),
-  matches: v.pipe(v.array(matchPattern), v.minLength(1, 'must name at least one address')),
+  matches: v.pipe(
+    v.array(matchPattern),
+    v.minLength(1, () => say('setting_no_matches')),
+  ),
   adapter: v.optional(v.picklist(ADAPTERS), 'custom'),
   /** Frames whose own address is in `matches` are read and written to like pages of their own. */
-  frames: v.optional(v.boolean('must be true or false')),
+  frames: v.optional(v.boolean(() => say('setting_no_flag'))),
   fields: v.optional(v.array(field), []),
   record: v.optional(record),
   tag: v.optional(tag, {}),

@@ -6,6 +6,7 @@ import { readLayers, writeLayer, type LayerName } from './layers-database';
 import { policyLayer } from './policy';
 import { managedPaths, resolveSettings } from './resolve';
 import type { Settings, SettingsLayer } from './schema';
+import { say } from '../words';
 
 /** The settings in force and where they come from. Replaced whole at every change. */
 export interface SettingsState {
@@ -73,7 +74,7 @@ export function createSettingsStore({ readManaged }: SettingsStoreNeeds): Settin
     const read = await Promise.resolve()
       .then(readManaged)
       .then(policyLayer, (error: unknown) =>
-        err([{ path: '', message: `The policy could not be read: ${String(error)}.` }]),
+        err([{ path: '', message: say('policy_unreadable', String(error)) }]),
       );
     await start();
     if (!read.ok) return refusePolicy(read.error);
@@ -117,12 +118,16 @@ export function createSettingsStore({ readManaged }: SettingsStoreNeeds): Settin
 
 const NOT_STORED: SettingsFault = {
   path: '',
-  message: 'The browser could not store the settings. The disk may be full.',
+  get message() {
+    return say('settings_not_stored');
+  },
 };
 
 const NOT_READ: SettingsFault = {
   path: '',
-  message: 'The browser could not open its store of settings, so the defaults are in force.',
+  get message() {
+    return say('settings_not_read');
+  },
 };
 
 function stateOf({ user, managed, policyFaults, storedFaults }: Parts): SettingsState {

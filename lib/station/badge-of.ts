@@ -1,4 +1,5 @@
 import type { Claim, ClaimReason, StatusWord } from '../recorder/claim';
+import { say, type WordKey } from '../words';
 
 /** What the toolbar icon says. */
 export interface Badge {
@@ -9,44 +10,48 @@ export interface Badge {
   readonly color: string;
 }
 
-const PRODUCT = 'Encore Recording Control';
 const PAUSE_ON = '#3b5bdb';
 const ALARM = '#8a4b00';
 
-const NOTHING: Badge = { text: '', title: PRODUCT, color: PAUSE_ON };
+interface Sign {
+  readonly text: string;
+  /** Its words; none: the product's name alone. */
+  readonly what?: WordKey;
+  readonly color: string;
+}
+
+const NOTHING: Sign = { text: '', color: PAUSE_ON };
 
 /**
  * The badge for a claim. It outlives the background, which may have died since, so it makes no claim
  * that could have become false comfort: it says that a pause is on, or that something is wrong, or
  * nothing.
  */
-const BADGES: Readonly<Record<StatusWord, Badge>> = {
+const BADGES: Readonly<Record<StatusWord, Sign>> = {
   Recording: NOTHING,
   'On hold': NOTHING,
   'No call recorded': NOTHING,
-  'Pausing…': badge('!', 'pausing, not confirmed yet', ALARM),
-  Protected: badge('II', 'pause on', PAUSE_ON),
-  'Not protected': badge('!', 'NOT PROTECTED', ALARM),
-  'Resuming…': badge('II', 'resuming', PAUSE_ON),
-  'Partly recording': badge('!', 'partly recording', ALARM),
-  'Paused elsewhere': badge('II', 'paused elsewhere', PAUSE_ON),
-  'Recorder not answering': badge('?', 'recorder not answering', ALARM),
-  'Not set up': badge('', 'not set up', ALARM),
+  'Pausing…': { text: '!', what: 'badge_pausing', color: ALARM },
+  Protected: { text: 'II', what: 'badge_protected', color: PAUSE_ON },
+  'Not protected': { text: '!', what: 'badge_not_protected', color: ALARM },
+  'Resuming…': { text: 'II', what: 'badge_resuming', color: PAUSE_ON },
+  'Partly recording': { text: '!', what: 'badge_partly_recording', color: ALARM },
+  'Paused elsewhere': { text: 'II', what: 'badge_paused_elsewhere', color: PAUSE_ON },
+  'Recorder not answering': { text: '?', what: 'badge_recorder_not_answering', color: ALARM },
+  'Not set up': { text: '', what: 'badge_not_set_up', color: ALARM },
 };
 
 export function badgeOf({ word, reasons }: Claim): Badge {
   const needed = word === 'Protected' ? reasons.find(({ kind }) => kind in LOUD) : undefined;
-  return (needed && LOUD[needed.kind]) ?? BADGES[word];
+  const { text, what, color } = (needed && LOUD[needed.kind]) ?? BADGES[word];
+  const product = say('product_name');
+  return { text, title: what ? say('badge_title', product, say(what)) : product, color };
 }
 
 /** A pause that somebody must look at: told also to an agent who sees nothing but the icon. */
-const LOUD: Readonly<Partial<Record<ClaimReason['kind'], Badge>>> = {
-  'pause-too-long': badge('II!', 'pause on, for longer than allowed', ALARM),
-  'pause-ends-soon': badge('II!', 'pause on, close to its longest time', ALARM),
-  'another-call': badge('II!', 'pause on, and another call came up', ALARM),
-  'stranded-pause': badge('II!', 'pause on since before a restart', ALARM),
+const LOUD: Readonly<Partial<Record<ClaimReason['kind'], Sign>>> = {
+  'pause-too-long': { text: 'II!', what: 'badge_pause_too_long', color: ALARM },
+  'pause-ends-soon': { text: 'II!', what: 'badge_pause_ends_soon', color: ALARM },
+  'another-call': { text: 'II!', what: 'badge_another_call', color: ALARM },
+  'stranded-pause': { text: 'II!', what: 'badge_stranded_pause', color: ALARM },
 };
-
-function badge(text: string, what: string, color: string): Badge {
-  return { text, title: `${PRODUCT}: ${what}`, color };
-}

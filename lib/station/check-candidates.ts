@@ -1,5 +1,6 @@
 /** What may be behind a connection that fails: a browser tells an extension no more than that. */
 import { isLoopback } from '../settings/address';
+import { say } from '../words';
 
 /**
  * Why nothing may answer at an address, the likeliest first. Name resolution, a closed port, a
@@ -9,53 +10,33 @@ import { isLoopback } from '../settings/address';
 export function whyUnreachable(address: string): readonly string[] {
   const url = new URL(address);
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
-  const closed = `Nothing listens at port ${port} there: the service is down, or its port is another.`;
+  const closed = say('why_port_closed', port);
   if (isLoopback(url.hostname)) return [closed];
   return [
     mistyped(url.hostname),
-    'This computer is not in the network of the recorder: the network or the VPN is down, or a firewall stands in between.',
+    say('why_other_network'),
     closed,
-    url.protocol === 'https:' ? CERTIFICATE : UPGRADE,
-    LOCAL_NETWORK,
-    BLOCKED,
+    url.protocol === 'https:' ? say('why_certificate') : say('why_upgrade'),
+    say('why_local_network'),
+    say('why_blocked'),
   ];
 }
 
 /** Why an answer may not come in time. */
 export function whyTooLate(): readonly string[] {
-  return [
-    'The server is overloaded or hangs.',
-    'A firewall takes the requests in and lets nothing through.',
-    'The network or the VPN is very slow.',
-  ];
+  return [say('why_overloaded'), say('why_firewall'), say('why_slow_network')];
 }
 
 /** Why a server may ask for a sign-in, or refuse one. */
 export function whySignIn(credentials: 'omit' | 'include'): readonly string[] {
   if (credentials === 'omit') {
-    return [
-      'Windows authentication stands in front of the service, and this extension does not send credentials: a settings file or a policy can say so (service.credentials: include).',
-      'A proxy or gateway wants a sign-in of its own.',
-    ];
+    return [say('why_windows_sign_in'), say('why_proxy_sign_in')];
   }
-  return [
-    'The browser may not use the Windows sign-in for this server: it must be listed in AuthServerAllowlist (Chrome and Edge), or in network.automatic-ntlm-auth.trusted-uris or network.negotiate-auth.trusted-uris (Firefox).',
-    'The Windows account of this computer has no right to use the service.',
-    'The server takes no Windows sign-in, only a name and a password, which an extension cannot give.',
-  ];
+  return [say('why_server_not_listed'), say('why_no_right'), say('why_password_only')];
 }
 
 function mistyped(host: string): string {
   return /^[\d.]+$|^\[/.test(host)
-    ? `The address ${host} is mistyped.`
-    : `The name ${host} is mistyped, or this network does not know it.`;
+    ? say('why_address_mistyped', host)
+    : say('why_name_mistyped', host);
 }
-
-const CERTIFICATE =
-  'The certificate of the server is not trusted: self-signed, out of date, or made for another name. Open the address in a tab: if the browser warns there, it is this. An exception made in that tab may not count for an extension; the certificate of your organisation must be installed.';
-const UPGRADE =
-  'The browser turns http into https, as Firefox does in its HTTPS-Only Mode and Chrome in its “Always use secure connections”, and the server offers no https.';
-const LOCAL_NETWORK =
-  'The browser keeps extensions away from addresses in the local network (Local Network Access).';
-const BLOCKED =
-  'A policy of your organisation blocks this server for extensions (runtime_blocked_hosts).';

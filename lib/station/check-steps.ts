@@ -10,6 +10,7 @@ import type { Identity } from '../recorder/rules';
 import type { Explained, Result } from '../result';
 import { whySignIn, whyTooLate, whyUnreachable } from './check-candidates';
 import type { ContractLook } from './contract-keeper';
+import { problemText, say, wording } from '../words';
 
 /** What was seen of a service. What could not be looked at is left out. */
 export interface Evidence {
@@ -36,7 +37,10 @@ export function checkOf(evidence: Evidence): ServiceCheck {
   const steps: CheckStep[] = [];
   for (const step of CHECK_STEPS) {
     const stopped = steps.some(({ state }) => state === 'failed');
-    steps.push({ step, ...(stopped ? NOT_LOOKED : FINDINGS[step](evidence)) });
+    steps.push({
+      step,
+      ...(stopped ? skipped(say('check_not_looked')) : FINDINGS[step](evidence)),
+    });
   }
   const failed = steps.find(({ state }) => state === 'failed');
   const { Unit, Port } = evidence.unitAndPort ?? {};
@@ -68,13 +72,13 @@ const FINDINGS: Readonly<Record<CheckStep['step'], (evidence: Evidence) => Findi
 function addressFinding({ address }: Evidence): Finding {
   if (!address.ok) return failed(address.error, 'settings');
   const warning = warnAboutAddress(address.value);
-  return warning ? warned(warning, 'settings') : fine('The address has the right form.');
+  return warning ? warned(warning, 'settings') : fine(say('check_address_fine'));
 }
 
 function accessFinding({ allowed }: Evidence): Finding {
   return allowed
-    ? fine('The browser lets this extension reach it.')
-    : failed(NO_ACCESS, 'settings');
+    ? fine(say('check_access_fine'))
+    : failed(problemText('check_no_access'), 'settings');
 }
 
 function reachableFinding(evidence: Evidence): Finding {
@@ -83,13 +87,17 @@ function reachableFinding(evidence: Evidence): Finding {
   const heard = look?.kind === 'read' || look?.kind === 'probed';
   const error = heard ? undefined : firstError(evidence);
   if (error?.kind === 'unreachable' || isFailed(look, 'unreachable')) {
-    return { ...failed(UNREACHABLE, 'network-admin'), candidates: whyUnreachable(url.href) };
+    return {
+      ...failed(problemText('check_unreachable'), 'network-admin'),
+      candidates: whyUnreachable(url.href),
+    };
   }
   if (error?.kind === 'timed-out') {
     return { ...failed(error, 'network-admin'), candidates: whyTooLate() };
   }
-  const trusted = url.protocol === 'https:' ? ', and its certificate is trusted' : '';
-  return fine(`${url.host} answers${trusted}.`);
+  return fine(
+    say(url.protocol === 'https:' ? 'check_reachable_trusted' : 'check_reachable_fine', url.host),
+  );
 }
 
 /** Who can put an HTTP answer right that is none of the service's. */
@@ -104,7 +112,7 @@ const HTTP_KINDS: Readonly<Partial<Record<EncoreErrorKind, Responsible>>> = {
 function httpFinding(evidence: Evidence): Finding {
   const error = firstError(evidence);
   const who = error && HTTP_KINDS[error.kind];
-  if (!error || !who) return fine('The web server hands the requests on.');
+  if (!error || !who) return fine(say('check_http_fine'));
   if (error.kind !== 'sign-in-required') return failed(error, who);
   return { ...failed(error, who), candidates: whySignIn(evidence.credentials) };
 }
@@ -113,17 +121,21 @@ function soapFinding(evidence: Evidence): Finding {
   const error = firstError(evidence);
   if (error?.kind === 'unreadable') return failed(error, 'encore-admin');
   const version = evidence.report?.contract.soapVersion;
-  return fine(`A SOAP ${version === undefined ? '' : `${version} `}service answers.`);
+  return fine(
+    version === undefined ? say('check_soap_fine') : say('check_soap_version_fine', version),
+  );
 }
 
 function wsdlFinding({ look, report }: Evidence): Finding {
   if (look?.kind === 'pasted') {
-    return skipped('What was pasted in the settings is used instead of the service’s own WSDL.');
+    return skipped(say('check_wsdl_pasted'));
   }
-  if (!look || look.kind === 'read' || look.kind === 'withdrawn') return fine('The WSDL was read.');
+  if (!look || look.kind === 'read' || look.kind === 'withdrawn')
+    return fine(say('check_wsdl_read'));
   // Its requests are the matter then, in the next step.
-  if (isFailed(look, 'not-encore') || isFailed(look, 'unusable')) return fine('There is a WSDL.');
-  const known = report ? { meaning: 'What was found before or by trying is used.' } : {};
+  if (isFailed(look, 'not-encore') || isFailed(look, 'unusable'))
+    return fine(say('check_wsdl_there'));
+  const known = report ? { meaning: say('check_wsdl_known_meaning') } : {};
   return warned({ ...look.wsdl, ...known }, 'encore-admin');
 }
 
@@ -132,32 +144,35 @@ function requestsFinding(evidence: Evidence): Finding {
   const error = firstError(evidence);
   if (error?.kind === 'not-encore') return failed(error, 'settings');
   if (!report) {
-    return failed(look?.kind === 'failed' && !error ? look.wsdl : NOT_UNDERSTOOD, 'encore-admin');
+    return failed(
+      look?.kind === 'failed' && !error ? look.wsdl : problemText('check_not_understood'),
+      'encore-admin',
+    );
   }
   const total = REQUEST_NAMES.length;
   const { missing } = report;
   if (missing.length > 0) {
-    const what = `${total - missing.length} of ${total} requests were found. Missing: ${missing.join(', ')}.`;
+    const what = say('check_missing_what', total - missing.length, total, missing.join(', '));
     return warned({ ...MISSING, what }, 'encore-admin');
   }
   const [guess] = report.source === 'guess' ? report.warnings : [];
-  return guess ? warned(guess, 'encore-admin') : fine(`All ${total} requests were found.`);
+  return guess ? warned(guess, 'encore-admin') : fine(say('check_requests_fine', total));
 }
 
 function initFinding({ identity, init }: Evidence): Finding {
-  if (!identity) return failed(NO_IDENTITY, 'settings');
-  if (identity.by === 'manual') return skipped('Unit and port were typed by hand.');
-  if (!init) return NOT_LOOKED;
+  if (!identity) return failed(problemText('check_no_identity'), 'settings');
+  if (identity.by === 'manual') return skipped(say('check_typed_by_hand'));
+  if (!init) return skipped(say('check_not_looked'));
   if (!init.ok) return failed(init.error, responsible(init.error));
   const { Unit, Port } = init.value;
   const request = identity.by === 'extension' ? 'InitStation' : 'InitUser';
-  return fine(`${request} found unit ${Unit}, port ${Port}.`);
+  return fine(say('check_init_fine', request, Unit, Port));
 }
 
 function statusFinding({ status }: Evidence): Finding {
-  if (!status) return NOT_LOOKED;
+  if (!status) return skipped(say('check_not_looked'));
   if (!status.ok) return failed(status.error, responsible(status.error));
-  return fine(`The port’s state can be read: ${status.value.portStatus}.`);
+  return fine(say('check_status_fine', status.value.portStatus));
 }
 
 // ── Shared ───────────────────────────────────────────────────────────────────────────────────
@@ -196,33 +211,4 @@ function failed(problem: Explained & { readonly code?: number }, who: Responsibl
   return { state: 'failed', what, meaning, action, who, ...numbered };
 }
 
-const NOT_LOOKED = skipped('Not looked at.');
-
-const NO_ACCESS: Explained = {
-  what: 'The browser does not yet let this extension reach the service.',
-  meaning: 'Nothing can be sent to the recorder.',
-  action: 'Press “Allow access” and confirm.',
-};
-
-const UNREACHABLE: Explained = {
-  what: 'Nothing answers at the address of the recorder.',
-  meaning: 'Recordings cannot be controlled from this computer.',
-  action: 'Go through what may be behind it, from the top; a browser does not tell which it is.',
-};
-
-const MISSING = {
-  meaning: 'Only what needs them is off.',
-  action: 'If you need it, ask whether this version of the Encore Web API can have them.',
-};
-
-const NOT_UNDERSTOOD: Explained = {
-  what: 'A service answers, but none of the likely forms of a request was understood.',
-  meaning: 'Recordings cannot be controlled until it is known how the service wants its requests.',
-  action: 'Let the service publish its WSDL, or paste it below.',
-};
-
-const NO_IDENTITY: Explained = {
-  what: 'It is not known whose recording is to be controlled.',
-  meaning: 'The recorder cannot say which port is yours.',
-  action: 'Enter your Windows login ID or your extension under Identity and save it.',
-};
+const MISSING = wording({ meaning: 'check_missing_meaning', action: 'check_missing_action' });

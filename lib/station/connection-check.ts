@@ -10,6 +10,7 @@ import { ANY_PORT } from './contract-keeper';
 import type { ContractKeeper } from './contract-keeper';
 import type { Runner } from './runner';
 import type { Situation } from './situation';
+import { problemText } from '../words';
 
 export interface ConnectionCheckNeeds {
   readonly situation: Pick<Situation, 'settings' | 'rules' | 'service'>;
@@ -30,7 +31,7 @@ export async function checkConnection(needs: ConnectionCheckNeeds): Promise<Serv
   await needs.run(async (signal) => {
     seen = await lookAt(start, needs, signal);
   });
-  return seen ? checkOf(seen) : NO_TIME;
+  return seen ? checkOf(seen) : { ok: false, problem: problemText('check_no_time') };
 }
 
 /** What can be seen without sending anything. */
@@ -87,12 +88,3 @@ async function whoWeAre(
       return ok({ Unit: identity.unit, Port: identity.port });
   }
 }
-
-const NO_TIME: ServiceCheck = {
-  ok: false,
-  problem: {
-    what: 'The service was not checked, because a pause is on.',
-    meaning: 'Nothing has changed: the pause goes on.',
-    action: 'Check again after recording was resumed.',
-  },
-};

@@ -3,7 +3,7 @@ import type { ProblemText } from '../recorder/claim';
 import { hasCardNumber, hasCardNumberAcross } from '../recorder/card-guard';
 import { createWriteGuard } from '../recorder/write-guard';
 import type { AllowedInColumn } from '../recorder/write-guard';
-import { CARD_LIKE } from './console-problems';
+import { problemText } from '../words';
 
 /**
  * The card guard before anything typed into the console goes on, whatever the request: the write
@@ -14,9 +14,9 @@ export function cardObjection(
   allowed: readonly AllowedInColumn[],
 ): ProblemText | undefined {
   if (request === 'AssignField' || request === 'LogEvent') {
-    return createWriteGuard(allowed)(request, fields) && CARD_LIKE;
+    return createWriteGuard(allowed)(request, fields) && problemText('console_card_like');
   }
   const texts = Object.values(fields).filter((each): each is string => typeof each === 'string');
   const found = texts.some((text) => hasCardNumber(text)) || hasCardNumberAcross(texts);
-  return found ? CARD_LIKE : undefined;
+  return found ? problemText('console_card_like') : undefined;
 }

@@ -1,10 +1,10 @@
 import type { ConsoleExchange, ConsoleReply } from '../console-messages';
 import type { EncoreClient, Exchange, SendOptions } from '../encore/types';
 import type { RecorderRules } from '../recorder/rules';
+import { problemText } from '../words';
 import { consoleExchange } from './console-exchange';
 import { endOf, isSentFor } from './console-placed';
 import type { Placed } from './console-placed';
-import { STILL_WAITING } from './console-problems';
 import type { Runner } from './runner';
 import type { Timers } from './timers';
 
@@ -76,7 +76,7 @@ export function createConsoleLine(needs: ConsoleLineNeeds): ConsoleLine {
         };
         const order: Waiting = { placed, exchanges, end };
         const callOff = timers.after(ORDER_WAIT_MS, () => {
-          end({ exchanges, problem: STILL_WAITING });
+          end({ exchanges, problem: problemText('console_still_waiting') });
         });
         waiting.add(order);
         look();

@@ -4,10 +4,10 @@ import type { RecorderState } from '../recorder/state';
 import { standingValue } from '../recorder/typed-tag';
 import { callIsOn } from '../recorder/call';
 import type { Settings } from '../settings/schema';
+import { problemText } from '../words';
 import { cardObjection } from './console-guard';
 import type { ConsoleLine } from './console-line';
 import type { Placed } from './console-placed';
-import * as problems from './console-problems';
 import { allowedRequests, mayNote } from './control-view';
 import { eventTime } from './event-time';
 import type { Runner } from './runner';
@@ -38,8 +38,8 @@ export async function consoleOrder(
   const hasLogin = rules.desktop.login !== undefined;
   const refusal =
     cardObjection(order, allowedForms(settings.settings)) ??
-    (mayOrder(order, settings.settings, hasLogin) ? undefined : problems.NO_RIGHT) ??
-    (rules.missing ? problems.NOT_SET_UP : undefined) ??
+    (mayOrder(order, settings.settings, hasLogin) ? undefined : problemText('console_no_right')) ??
+    (rules.missing ? problemText('console_not_set_up') : undefined) ??
     notNow(order, needs.runner.state());
   if (refusal) return { exchanges: [], problem: refusal };
   const asks = questionTo(order, needs.runner.state(), sure);
@@ -68,11 +68,12 @@ function mayOrder({ request }: ConsoleOrder, settings: Settings, hasLogin: boole
 
 /** What the state alone says against it. */
 function notNow(order: ConsoleOrder, state: RecorderState): ProblemText | undefined {
-  if (order.request === 'AssignField' && !callIsOn(state.call)) return problems.NO_CALL;
+  if (order.request === 'AssignField' && !callIsOn(state.call))
+    return problemText('console_no_call');
   if (order.request !== 'LogEvent') return undefined;
-  if (state.intent.kind === 'protect') return problems.NO_EVENTS_IN_PAUSE;
+  if (state.intent.kind === 'protect') return problemText('console_no_events_in_pause');
   const { Parm1, Parm2, Parm3 } = order;
-  return [Parm1, Parm2, Parm3].includes('') ? undefined : problems.NO_ROOM_FOR_ID;
+  return [Parm1, Parm2, Parm3].includes('') ? undefined : problemText('console_no_room_for_id');
 }
 
 function questionTo(
@@ -111,12 +112,12 @@ function place(
       // Said again it makes the next try come at once, and no new act.
       const isOn = runner.state().intent.kind === 'protect';
       runner.note({ type: 'secure-pause', at, act, by: 'agent' });
-      if (isOn) return { problem: problems.PAUSE_IS_ON };
+      if (isOn) return { problem: problemText('console_pause_is_on') };
       return { placed: { kind: 'pause', act } };
     }
     case 'ResumeRecording':
       runner.note({ type: 'resume-recording', at, act, by: 'agent' });
-      return resuming(runner.state(), act) ?? { problem: problems.NOTHING_PAUSED };
+      return resuming(runner.state(), act) ?? { problem: problemText('console_nothing_paused') };
     case 'AssignField': {
       const { fieldName: column, fieldValue: value } = order;
       const allowCardLike = allowedForms(situation().settings.settings).filter(
@@ -125,7 +126,9 @@ function place(
       const replaces = sure.includes('replaces-tag');
       runner.note({ type: 'tag-typed', at, tag: act, column, value, replaces, allowCardLike });
       const isTaken = runner.state().tags.some(({ id }) => id === act);
-      return isTaken ? { placed: { kind: 'tag', tag: act } } : { problem: problems.TAG_ON_ITS_WAY };
+      return isTaken
+        ? { placed: { kind: 'tag', tag: act } }
+        : { problem: problemText('console_tag_on_its_way') };
     }
     case 'LogEvent': {
       const event = eventOf(order, act, at, situation().settings.settings);
@@ -139,7 +142,7 @@ function place(
       runner.note({ type: 'control', at, act, request, endsProtection, ...limit });
       const state = runner.state();
       if (state.control?.act === act) return { placed: { kind: 'control', act } };
-      return resuming(state, act) ?? { problem: problems.BUSY };
+      return resuming(state, act) ?? { problem: problemText('console_busy') };
     }
   }
 }

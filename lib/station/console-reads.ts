@@ -4,9 +4,9 @@ import type { EncoreClient, EncoreError, Parameters, UnitAndPort } from '../enco
 import { isYoung } from '../recorder/resume-act';
 import { RESUME_ACT_MS, STATUS_TIMEOUT_MS } from '../recorder/rules';
 import type { Result } from '../result';
+import { problemText } from '../words';
 import { consoleExchange } from './console-exchange';
 import { cardObjection } from './console-guard';
-import { NO_PORT, NO_SERVICE, NO_TIME } from './console-problems';
 import type { Runner } from './runner';
 import { allowedForms } from './situation';
 import type { Situation } from './situation';
@@ -35,9 +35,9 @@ export async function consoleRead(
 ): Promise<ConsoleReply> {
   const objection = cardObjection(read, allowedForms(situation().settings.settings));
   if (objection) return nothing(objection);
-  if (!client()) return nothing(NO_SERVICE);
+  if (!client()) return nothing(problemText('console_no_service'));
   const word = { at: now() };
-  let reply = nothing(NO_TIME);
+  let reply = nothing(problemText('console_no_time'));
   const errand = runner.runIdle(async (signal) => {
     if (!isYoung(word, now())) return;
     reply = await send(read, runner, client(), signal);
@@ -61,11 +61,11 @@ async function send(
   client: EncoreClient | undefined,
   signal: AbortSignal,
 ): Promise<ConsoleReply> {
-  if (!client) return nothing(NO_SERVICE);
+  if (!client) return nothing(problemText('console_no_service'));
   const { port, intent } = runner.state();
   const own = port.known && { Unit: port.known.unit, Port: port.known.port };
   const prepared = prepare(read, own);
-  if (!prepared) return nothing(NO_PORT);
+  if (!prepared) return nothing(problemText('console_no_port'));
   // A pause is read back every two seconds: whatever else is sent then may not take long.
   const limit = intent.kind === 'protect' ? { timeoutMs: STATUS_TIMEOUT_MS } : {};
   const exchanges: ConsoleExchange[] = [];

@@ -3,7 +3,7 @@ import { probeContract } from '../encore/probe-contract';
 import type { UnitAndPort } from '../encore/types';
 import { fetchContract } from '../encore/wsdl/fetch-contract';
 import type { ContractError } from '../encore/wsdl/errors';
-import type { Explained } from '../result';
+import { problemText } from '../words';
 import type { Service } from './situation';
 
 /** What one look for the contract of a service came to. */
@@ -76,14 +76,8 @@ async function probe(
     unit: port.Unit,
     port: port.Port,
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    guard: () => (hurry.aborted ? MORE_URGENT : undefined),
+    guard: () => (hurry.aborted ? problemText('contract_broken_off') : undefined),
     ...(fetch ? { fetch } : {}),
   });
   return report;
 }
-
-const MORE_URGENT: Explained = {
-  what: 'Trying how the service wants its requests was broken off.',
-  meaning: 'Something more urgent is on its way to the recorder.',
-  action: 'It goes on by itself.',
-};

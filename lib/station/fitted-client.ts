@@ -4,6 +4,7 @@ import type { Answers, EncoreClient, EncoreError, Parameters, SendOptions } from
 import { err, ok } from '../result';
 import type { Result } from '../result';
 import { missingRequests } from './missing-requests';
+import { say } from '../words';
 
 /**
  * A client that makes the best of what the service offers: a request it lacks is refused before
@@ -52,10 +53,9 @@ function notOffered(request: RequestName, off: string): EncoreError {
   return {
     kind: 'refused-before-sending',
     request,
-    what: `The service does not offer ${request}.`,
+    what: say('not_offered_what', request),
     meaning: off,
-    action:
-      'Tell your administrator: the service’s WSDL has no such request, and the options tell what was read.',
+    action: say('not_offered_action'),
     technical: `the contract has no ${request}`,
   };
 }

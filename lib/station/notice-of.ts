@@ -1,4 +1,5 @@
 import type { Claim, ClaimReason } from '../recorder/claim';
+import { say, type StemOf } from '../words';
 
 /** What an agent must not miss, also while no screen of ours is open. */
 export interface Notice {
@@ -10,46 +11,33 @@ export interface Notice {
 
 type Kind = ClaimReason['kind'];
 
-const NOT_PROTECTED: Notice = {
-  id: 'not-protected',
-  title: 'NOT PROTECTED',
-  message: 'Something may still be recorded. Let no card number be said until the pause holds.',
-};
-
 /** By reason, the most pressing first. */
-const PAUSES: readonly (Notice & { readonly id: Kind })[] = [
-  {
-    id: 'stranded-pause',
-    title: 'A pause is on since before a restart',
-    message: 'Calls are not recorded until you press Resume recording.',
-  },
-  {
-    id: 'pause-too-long',
-    title: 'The pause is longer than allowed',
-    message: 'Press Resume recording as soon as the card is taken.',
-  },
-  {
-    id: 'another-call',
-    title: 'Another call came up in the pause',
-    message: 'It is not recorded either until you press Resume recording.',
-  },
-  {
-    id: 'pause-ends-soon',
-    title: 'The pause is close to its longest time',
-    message: 'Press Resume recording as soon as the card is taken.',
-  },
-];
+const PAUSES = [
+  ['stranded-pause', 'notice_stranded_pause'],
+  ['pause-too-long', 'notice_pause_too_long'],
+  ['another-call', 'notice_another_call'],
+  ['pause-ends-soon', 'notice_pause_ends_soon'],
+] as const satisfies readonly (readonly [Kind, NoticeKey])[];
 
-const ENDS_BY_ITSELF =
-  'It ends by itself then. If the card is not taken yet, let the customer wait.';
+type NoticeKey = Extract<StemOf<'title'>, StemOf<'message'>>;
+
+const notice = (id: string, key: NoticeKey): Notice => ({
+  id,
+  title: say(`${key}_title`),
+  message: say(`${key}_message`),
+});
 
 /**
  * The notice a claim calls for. It outlives the background, so, as the badge, it never says that
  * anything is safe; and it holds nothing of the customer, for notices stay in the system's list.
  */
 export function noticeOf({ word, reasons }: Claim): Notice | undefined {
-  if (word === 'Not protected') return NOT_PROTECTED;
-  const notice = PAUSES.find(({ id }) => reasons.some(({ kind }) => kind === id));
+  if (word === 'Not protected') return notice('not-protected', 'notice_not_protected');
+  const [id, key] = PAUSES.find(([kind]) => reasons.some((each) => each.kind === kind)) ?? [];
+  if (!id) return undefined;
   const ends = reasons.some((reason) => reason.kind === 'pause-ends-soon' && reason.resumes);
-  return notice?.id === 'pause-ends-soon' && ends ? { ...notice, message: ENDS_BY_ITSELF } : notice;
+  const told = notice(id, key);
+  return id === 'pause-ends-soon' && ends
+    ? { ...told, message: say('notice_pause_ends_soon_resumes_message') }
+    : told;
 }

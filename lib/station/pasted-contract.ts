@@ -4,6 +4,7 @@ import { REQUEST_NAMES } from '../encore/requests';
 import { contractFromText } from '../encore/wsdl/read-wsdl';
 import { err, ok } from '../result';
 import type { Explained, Result } from '../result';
+import { problemText, say } from '../words';
 
 /**
  * Reads what an administrator pasted or opened where a service publishes no WSDL: the text of its
@@ -22,21 +23,16 @@ function fromFile(text: string): Result<ContractReport, Explained> {
   try {
     input = JSON.parse(text);
   } catch {
-    return err(refused('It is not complete JSON.'));
+    return err(refused(say('pasted_not_json')));
   }
   const checked = checkContract(input);
   if (!checked.ok) return err(refused(`${checked.error}.`));
   const contract = checked.value;
   const missing = REQUEST_NAMES.filter((request) => contract.requests[request] === undefined);
-  if (missing.length === REQUEST_NAMES.length) return err(refused('It has no request in it.'));
+  if (missing.length === REQUEST_NAMES.length) return err(refused(say('pasted_no_request')));
   return ok({ contract, missing, warnings: [], source: 'pasted' });
 }
 
 function refused(reason: string): Explained {
-  return {
-    what: `The text is no exported contract: ${reason}`,
-    meaning: 'It says nothing about how the service wants its requests.',
-    action:
-      'Export the contract again at a seat where the service answers, and open that file here.',
-  };
+  return problemText('pasted_refused', reason);
 }

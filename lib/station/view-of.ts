@@ -4,6 +4,7 @@ import type { Presence, RecorderRules } from '../recorder/rules';
 import type { RecorderState } from '../recorder/state';
 import { isUnsent, type Tag } from '../recorder/tags';
 import type { Settings } from '../settings/schema';
+import { say } from '../words';
 import { controlView, pauseWanted, reasonQuestion } from './control-view';
 
 /** What the screens are told, beside the core's own state. */
@@ -73,15 +74,12 @@ function wasNotWritten({ state }: Tag): boolean {
   return state === 'refused' || state === 'unknown';
 }
 
-/** Where a value comes from that was read in no record. */
-const TYPED_IN = 'the console';
-
 function tagView(tag: Tag, rules: RecorderRules, { call }: RecorderState): TagView {
   return {
     id: tag.id,
     column: tag.column,
     value: tag.value,
-    siteName: tag.typed ? TYPED_IN : (rules.sites[tag.site]?.name ?? tag.site),
+    siteName: tag.typed ? say('typed_in_console') : (rules.sites[tag.site]?.name ?? tag.site),
     state: TAG_STATES[tag.state],
     ...(tag.problem ? { problem: tag.problem } : {}),
     ofEarlierCall: tag.generation !== call.generation,

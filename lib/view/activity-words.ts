@@ -2,49 +2,62 @@
 import type { ActivityPage } from '../messages';
 import type { LedgerEntry, LedgerKind } from '../recorder/ledger/entry';
 import type { Anchor, LedgerFault, LedgerVerdict } from '../recorder/ledger/verdict';
+import { reasonName } from './control-words';
 import { fieldProblem } from './field-words';
 import { reasonDetail } from './reason-words';
 import { linkReason } from './words';
+import { number, say, sayCount, wording, type WordKey } from '../words';
 
-export const ACTIVITY = {
-  filters: 'Which entries',
-  show: 'Show',
-  from: 'From',
-  to: 'Until',
-  caption: 'Entries of the ledger, the newest first',
-  columns: ['Time', 'What', 'Trigger', 'Result', 'Code', 'ms', 'Unit · port · call'],
-  pages: 'Pages',
-  turns: { newest: 'Newest', newer: 'Newer', older: 'Older', oldest: 'Oldest' },
-  loading: 'Reading the ledger…',
-  lost: 'The ledger could not be read.',
-  again: 'Try again',
-  none: 'There is no entry yet.',
-  noMatch: 'No entry fits.',
-  format: 'Format',
-  forms: { csv: 'CSV, for a spreadsheet', json: 'JSON, to be checked by anybody' },
-  export: 'Export activity',
-  exportHelp:
-    'The whole ledger, whatever is shown. The file’s last entry becomes an anchor: from then on nothing up to it can be changed unnoticed, as long as you keep the file.',
-  exportStates: {
-    idle: '',
-    running: 'Writing the file…',
-    done: 'Exported.',
-    lost: 'Not exported: the extension did not answer to the end. Try again.',
-  },
-  check: 'Check the ledger',
-  anchor: 'Head to check against',
-  anchorHelp:
-    'Optional: the head from an exported file, or from an event on the recorder (Parm3), such as 812:5f0c…',
-  moreFaults: (count: number) => (count === 1 ? 'And 1 more.' : `And ${count} more.`),
-  anchorTitle: 'Check it against a head you bring along',
-  checkStates: {
-    idle: '',
-    running: 'Checking every entry…',
-    lost: 'Not checked: the extension did not answer. Try again.',
-    unreadable:
-      'Not checked: the head is not of the form number:hash, with a hash of 64 characters.',
-  },
-} as const;
+export const ACTIVITY = wording({
+  filters: 'activity_filters',
+  show: 'activity_show',
+  from: 'activity_from',
+  to: 'activity_to',
+  caption: 'activity_caption',
+  pages: 'activity_pages',
+  loading: 'activity_loading',
+  lost: 'activity_lost',
+  again: 'activity_again',
+  none: 'activity_none',
+  noMatch: 'activity_no_match',
+  format: 'activity_format',
+  export: 'activity_export',
+  exportHelp: 'activity_export_help',
+  check: 'activity_check',
+  anchor: 'activity_anchor',
+  anchorHelp: 'activity_anchor_help',
+  anchorTitle: 'activity_anchor_title',
+});
+
+/** Heads of the columns of the ledger's table. */
+export const activityColumns = (): readonly string[] => [
+  say('activity_column_time'),
+  say('activity_column_what'),
+  say('activity_column_trigger'),
+  say('activity_column_result'),
+  say('activity_column_code'),
+  say('activity_column_ms'),
+  say('activity_column_place'),
+];
+
+export const TURN_NAMES = wording({
+  newest: 'activity_turn_newest',
+  newer: 'activity_turn_newer',
+  older: 'activity_turn_older',
+  oldest: 'activity_turn_oldest',
+});
+
+export const FORM_NAMES = wording({ csv: 'activity_form_csv', json: 'activity_form_json' });
+
+/** What became of the last export; nothing before the first. */
+export const exportWords = (state: 'idle' | 'running' | 'done' | 'lost'): string =>
+  state === 'idle' ? '' : say(`activity_export_${state}`);
+
+/** How the last check stands, as long as it found nothing. */
+export const checkWords = (state: 'idle' | 'running' | 'lost' | 'unreadable'): string =>
+  state === 'idle' ? '' : say(`activity_check_${state}`);
+
+export const moreFaults = (count: number): string => sayCount('activity_more_faults', count);
 
 export const ACTIVITY_FILES = {
   csv: 'encore-recording-control-activity.csv',
@@ -53,81 +66,89 @@ export const ACTIVITY_FILES = {
 
 /** What can be chosen to be shown. No kinds: all. */
 export const ACTIVITY_GROUPS = {
-  all: { name: 'Everything', kinds: [] },
+  all: { name: 'activity_group_all', kinds: [] },
   pauses: {
-    name: 'Pauses and resumes',
+    name: 'activity_group_pauses',
     kinds: [
       ...['pause-wished', 'pause-confirmed', 'pause-lost', 'pause-regained', 'pause-reason'],
       ...['pause-ended', 'longest-reached', 'pause-stranded', 'watch-gap'],
       ...['resume-wished', 'resume-confirmed', 'resume-partly'],
     ],
   },
-  requests: { name: 'Requests to the recorder', kinds: ['request'] },
-  calls: { name: 'Tags, links and ports', kinds: ['tag', 'link', 'field-lost', 'port-moved'] },
+  requests: { name: 'activity_group_requests', kinds: ['request'] },
+  calls: { name: 'activity_group_calls', kinds: ['tag', 'link', 'field-lost', 'port-moved'] },
   station: {
-    name: 'Settings and starts',
+    name: 'activity_group_station',
     kinds: [
       ...['settings-changed', 'policy-refused', 'page-refused', 'identity-changed'],
       ...['background-started', 'extension-updated'],
     ],
   },
-  ledger: { name: 'The ledger itself', kinds: ['exported', 'cut', 'entries-lost'] },
-} as const satisfies Record<string, { readonly name: string; readonly kinds: readonly string[] }>;
+  ledger: { name: 'activity_group_ledger', kinds: ['exported', 'cut', 'entries-lost'] },
+} as const satisfies Record<string, { readonly name: WordKey; readonly kinds: readonly string[] }>;
 export type ActivityGroup = keyof typeof ACTIVITY_GROUPS;
 
 // ── An entry ─────────────────────────────────────────────────────────────────────────────────
 
-const KINDS: Readonly<Record<Exclude<LedgerKind, 'request'>, string>> = {
-  'pause-wished': 'Pause wanted',
-  'pause-confirmed': 'Pause confirmed',
-  'pause-lost': 'Pause no longer confirmed',
-  'pause-regained': 'Pause confirmed again',
-  'pause-reason': 'Reason for the pause',
-  'pause-ended': 'Pause ended',
-  'longest-reached': 'Longest pause reached',
-  'pause-stranded': 'Pause found after a restart',
-  'watch-gap': 'Not watched for a while',
-  'resume-wished': 'Resume wanted',
-  'resume-confirmed': 'Resume confirmed',
-  'resume-partly': 'Resume not complete',
-  'port-moved': 'Another port',
-  tag: 'Tag',
-  link: 'Link',
-  'field-lost': 'Field no longer found',
-  'settings-changed': 'Settings changed',
-  'policy-refused': 'Policy refused',
-  'page-refused': 'Page refused',
-  'identity-changed': 'Recorder or person changed',
-  'background-started': 'Started',
-  'extension-updated': 'Extension updated',
-  exported: 'Activity exported',
-  cut: 'Old entries removed',
-  'entries-lost': 'Entries lost',
-};
+const KINDS: Readonly<Record<Exclude<LedgerKind, 'request'>, string>> = wording({
+  'pause-wished': 'activity_kind_pause_wished',
+  'pause-confirmed': 'activity_kind_pause_confirmed',
+  'pause-lost': 'activity_kind_pause_lost',
+  'pause-regained': 'activity_kind_pause_regained',
+  'pause-reason': 'activity_kind_pause_reason',
+  'pause-ended': 'activity_kind_pause_ended',
+  'longest-reached': 'activity_kind_longest_reached',
+  'pause-stranded': 'activity_kind_pause_stranded',
+  'watch-gap': 'activity_kind_watch_gap',
+  'resume-wished': 'activity_kind_resume_wished',
+  'resume-confirmed': 'activity_kind_resume_confirmed',
+  'resume-partly': 'activity_kind_resume_partly',
+  'port-moved': 'activity_kind_port_moved',
+  tag: 'activity_kind_tag',
+  link: 'activity_kind_link',
+  'field-lost': 'activity_kind_field_lost',
+  'settings-changed': 'activity_kind_settings_changed',
+  'policy-refused': 'activity_kind_policy_refused',
+  'page-refused': 'activity_kind_page_refused',
+  'identity-changed': 'activity_kind_identity_changed',
+  'background-started': 'activity_kind_background_started',
+  'extension-updated': 'activity_kind_extension_updated',
+  exported: 'activity_kind_exported',
+  cut: 'activity_kind_cut',
+  'entries-lost': 'activity_kind_entries_lost',
+});
 
-const REFUSED: Readonly<Record<Extract<LedgerEntry, { kind: 'page-refused' }>['why'], string>> = {
-  order: 'Something in a page gave an order that pages may not give',
-  port: 'Something in a page asked for what pages may not see',
-  shape: 'Something in a page sent a message of no known kind',
-  'too-much': 'A page sent more messages than pages may send',
-};
+const TRIGGERS: Readonly<Record<Extract<LedgerEntry, { by: unknown }>['by'], string>> = wording({
+  agent: 'activity_trigger_agent',
+  hotkey: 'activity_trigger_hotkey',
+  page: 'activity_trigger_page',
+  'call-end': 'activity_trigger_call_end',
+  maximum: 'activity_trigger_maximum',
+  restart: 'activity_trigger_restart',
+});
 
-const TRIGGERS: Readonly<Record<Extract<LedgerEntry, { by: unknown }>['by'], string>> = {
-  agent: 'Agent’s click',
-  hotkey: 'Agent’s key',
-  page: 'a card form on a page',
-  'call-end': 'End of the call',
-  maximum: 'Longest time',
-  restart: 'Restart',
-};
+const REFUSED = {
+  order: 'activity_refused_order',
+  port: 'activity_refused_port',
+  shape: 'activity_refused_shape',
+  'too-much': 'activity_refused_too_much',
+} as const;
 
-const OUTCOMES = { acknowledged: 'Acknowledged', refused: 'Refused', unknown: 'Unknown' } as const;
-const LINK_OUTCOMES = { acknowledged: 'In its field', saved: 'Saved', refused: 'Refused' } as const;
+const OUTCOMES = wording({
+  acknowledged: 'activity_outcome_acknowledged',
+  refused: 'activity_outcome_refused',
+  unknown: 'activity_outcome_unknown',
+});
+const LINK_OUTCOMES = wording({
+  acknowledged: 'activity_link_acknowledged',
+  saved: 'activity_link_saved',
+  refused: 'activity_link_refused',
+});
 
 /** What happened, in a few words. */
 export function whatHappened(entry: LedgerEntry): string {
   if (entry.kind === 'request') return entry.request;
-  if (entry.kind === 'tag') return `${KINDS.tag} ${entry.column}`;
+  if (entry.kind === 'tag') return say('activity_tag', entry.column);
   // An entry of another version may be of a kind that has no words here.
   return (KINDS as Readonly<Record<string, string>>)[entry.kind] ?? entry.kind;
 }
@@ -146,57 +167,61 @@ export function resultOf(entry: LedgerEntry): string {
     case 'tag':
       return OUTCOMES[entry.outcome];
     case 'link':
-      return [LINK_OUTCOMES[entry.outcome], entry.why === undefined ? '' : linkReason(entry.why)]
-        .filter(Boolean)
-        .join('. ');
+      return entry.why === undefined
+        ? LINK_OUTCOMES[entry.outcome]
+        : say('activity_link_why', LINK_OUTCOMES[entry.outcome], linkReason(entry.why));
     case 'field-lost':
-      return `${entry.column} on ${entry.site}: ${fieldProblem(entry.why)}`;
+      return say('activity_field_lost', entry.column, entry.site, fieldProblem(entry.why));
     case 'pause-wished':
-      return entry.again ? 'Was wanted already' : '';
+      return entry.again ? say('activity_wished_already') : '';
     case 'pause-lost':
-      return `${reasonDetail(entry.why)} It had held for ${lasting(entry.ms)}.`;
+      return say('activity_lost_after', reasonDetail(entry.why), lasting(entry.ms));
     case 'pause-regained':
-      return `After ${lasting(entry.ms)} without`;
+      return say('activity_regained_after', lasting(entry.ms));
     case 'pause-ended':
-      return `Wanted for ${lasting(entry.ms)}, confirmed for ${lasting(entry.heldMs)}`;
+      return say('activity_ended_after', lasting(entry.ms), lasting(entry.heldMs));
     case 'pause-stranded':
-      return entry.wanted ? 'Is made good again' : 'Waits to be resumed';
+      return entry.wanted ? say('activity_stranded_wanted') : say('activity_stranded');
     case 'pause-reason':
-      return entry.reason;
+      return reasonName(entry.reason);
     case 'resume-partly':
       return entry.why === undefined ? '' : reasonDetail(entry.why);
     case 'port-moved':
-      return `Before: unit ${entry.fromUnit}, port ${entry.fromPort}`;
+      return say('activity_port_before', entry.fromUnit, entry.fromPort);
     case 'settings-changed':
     case 'policy-refused':
       return entry.paths.join(', ');
     case 'page-refused':
-      return `${REFUSED[entry.why]} (${entry.times} times)`;
+      return sayCount(REFUSED[entry.why], entry.times);
     case 'background-started':
-      return entry.start === 'browser' ? 'With the browser or the extension' : 'In the background';
+      return entry.start === 'browser'
+        ? say('activity_with_browser')
+        : say('activity_in_background');
     case 'extension-updated':
-      return `From ${entry.from} to ${entry.to}`;
+      return say('activity_versions', entry.from, entry.to);
     case 'exported':
-      return `Up to entry ${entry.sequence}, as ${entry.form.toUpperCase()}`;
+      return say('activity_up_to', entry.sequence, entry.form.toUpperCase());
     case 'cut':
-      return `${entry.removed} entries older than ${entry.days} days`;
+      return sayCount('activity_cut', entry.removed, entry.days);
     case 'entries-lost':
-      return `${entry.count} could not be written`;
+      return sayCount('activity_entries_lost', entry.count);
     default:
       return '';
   }
 }
 
 function requestResult(entry: Extract<LedgerEntry, { kind: 'request' }>): string {
-  const outcome = entry.unsent ? 'Not sent' : OUTCOMES[entry.outcome];
-  return entry.tries === undefined ? outcome : `${outcome}, ${entry.tries} times in a row`;
+  const outcome = entry.unsent ? say('activity_not_sent') : OUTCOMES[entry.outcome];
+  return entry.tries === undefined ? outcome : say('activity_tries', outcome, entry.tries);
 }
 
 /** `0.8 s`, `97 s`, `12 min` or `3 h`. */
 function lasting(ms: number): string {
-  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
-  if (ms < 120_000) return `${Math.round(ms / 1000)} s`;
-  return ms < 7_200_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 3_600_000)} h`;
+  if (ms < 10_000) return say('lasting_seconds', number(ms / 1000, 1));
+  if (ms < 120_000) return say('lasting_seconds', Math.round(ms / 1000));
+  return ms < 7_200_000
+    ? say('lasting_minutes', Math.round(ms / 60_000))
+    : say('lasting_hours', Math.round(ms / 3_600_000));
 }
 
 /** The local time the entry was made at, with its offset: `2026-03-09 14:03:07 +01:00`. */
@@ -216,18 +241,16 @@ export function placeWords({ unit, port, call }: LedgerEntry): string {
   return [unit, port, call].map((each) => each ?? '–').join(' · ');
 }
 
-const COUNT = new Intl.NumberFormat('en');
-
 /** Which entries are in front: `Entries 21–40 of 1,234`, or with a filter `20 entries`. */
 export function pageWords({ rows, first, last }: ActivityPage, isFiltered: boolean): string {
   const [newest, oldest] = [rows[0], rows.at(-1)];
   if (!newest || !oldest || first === undefined || last === undefined) {
     return isFiltered ? ACTIVITY.noMatch : ACTIVITY.none;
   }
-  if (isFiltered) return rows.length === 1 ? '1 entry' : `${COUNT.format(rows.length)} entries`;
-  const position = (sequence: number) => COUNT.format(last - sequence + 1);
-  const all = COUNT.format(last - first + 1);
-  return `Entries ${position(newest.sequence)}–${position(oldest.sequence)} of ${all}`;
+  if (isFiltered) return sayCount('activity_entries', rows.length);
+  const position = (sequence: number) => number(last - sequence + 1);
+  const all = number(last - first + 1);
+  return say('activity_page', position(newest.sequence), position(oldest.sequence), all);
 }
 
 // ── The check ────────────────────────────────────────────────────────────────────────────────
@@ -241,74 +264,75 @@ export interface VerdictWords {
 
 export function verdictWords(verdict: LedgerVerdict): VerdictWords {
   const { state, count, anchor, last } = verdict;
-  const entries = count === 1 ? 'the one entry' : `all ${COUNT.format(count)} entries`;
   switch (state) {
     case 'empty':
-      return { tone: 'quiet', what: 'There is no entry to check.', more: [] };
+      return { tone: 'quiet', what: say('verdict_empty'), more: [] };
     case 'intact':
       return {
         tone: 'good',
-        what: `The ledger is intact: ${entries} fit together, and an anchor vouches for them.`,
+        what: sayCount('verdict_intact', count),
         more: [...anchorWords(anchor, last?.sequence ?? 0), ...cutWords(verdict)],
       };
     case 'not anchored':
       return {
         tone: 'warn',
-        what: `The ledger is not anchored: ${entries} fit together, but nobody vouches for them.`,
+        what: sayCount('verdict_not_anchored', count),
         more: [
-          'A ledger that was made anew as a whole, or whose newest entries were removed, would look the same.',
-          'Export it, or check it against a head from an export or from the recorder.',
+          say('verdict_not_anchored_why'),
+          say('verdict_not_anchored_do'),
           ...cutWords(verdict),
         ],
       };
     case 'broken':
       return {
         tone: 'bad',
-        what: 'The ledger was changed. It proves nothing from the first fault on.',
+        what: say('verdict_broken'),
         more: cutWords(verdict),
       };
   }
 }
 
-const ANCHORS: Readonly<Record<Anchor['by'], string>> = {
-  export: 'an export, as this computer remembers it',
-  'log-event': 'an event on the recorder, as this computer remembers it',
-  given: 'the head you brought along',
-};
+const ANCHORS: Readonly<Record<Anchor['by'], string>> = wording({
+  export: 'anchor_export',
+  'log-event': 'anchor_log_event',
+  given: 'anchor_given',
+});
 
 function anchorWords(anchor: Anchor | undefined, last: number): string[] {
   if (!anchor) return [];
-  const upTo = `Up to entry ${COUNT.format(anchor.sequence)} it agrees with ${ANCHORS[anchor.by]}.`;
+  const upTo = say('verdict_agrees', number(anchor.sequence), ANCHORS[anchor.by]);
   const rest = last - anchor.sequence;
-  return rest === 0 ? [upTo] : [upTo, `For the ${COUNT.format(rest)} after it nobody vouches yet.`];
+  return rest === 0 ? [upTo] : [upTo, sayCount('verdict_rest', rest)];
 }
 
 function cutWords({ cut }: LedgerVerdict): string[] {
   if (!cut) return [];
   const date = new Date(cut.at);
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(two).join('-');
-  return [
-    `Entries before ${COUNT.format(cut.first)} were removed on ${day}, because they were older than ${cut.days} days.`,
-  ];
+  return [sayCount('verdict_cut', cut.days, number(cut.first), day)];
 }
 
 /** What is wrong, and where. */
 export function faultWords(fault: LedgerFault): string {
-  const number = (sequence: number) => COUNT.format(sequence);
   switch (fault.kind) {
     case 'edited':
-      return `Entry ${number(fault.sequence)} was edited.`;
+      return say('fault_edited', number(fault.sequence));
     case 'unlinked':
-      return `Entry ${number(fault.sequence)} does not follow from the one before it: one of the two was replaced.`;
+      return say('fault_unlinked', number(fault.sequence));
     case 'missing':
       return fault.from === fault.to
-        ? `Entry ${number(fault.from)} is missing.`
-        : `Entries ${number(fault.from)} to ${number(fault.to)} are missing.`;
+        ? say('fault_missing', number(fault.from))
+        : say('fault_missing_many', number(fault.from), number(fault.to));
     case 'beheaded':
-      return `Entries before ${number(fault.first)} are missing, and no entry says that they were removed for their age.`;
+      return say('fault_beheaded', number(fault.first));
     case 'cut-off':
-      return `The newest entries are missing: it ends with entry ${number(fault.last)}, but ${ANCHORS[fault.anchor.by]} knows of entry ${number(fault.anchor.sequence)}.`;
+      return say(
+        'fault_cut_off',
+        number(fault.last),
+        ANCHORS[fault.anchor.by],
+        number(fault.anchor.sequence),
+      );
     case 'rewritten':
-      return `The ledger was made anew: entry ${number(fault.anchor.sequence)} is another one than in ${ANCHORS[fault.anchor.by]}.`;
+      return say('fault_rewritten', number(fault.anchor.sequence), ANCHORS[fault.anchor.by]);
   }
 }

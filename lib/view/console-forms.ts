@@ -1,10 +1,12 @@
 /** The forms of the console: one for each of the 15 requests, as data. */
 import type { ConsoleOrder, ConsoleRead, ConsoleRequest } from '../console-messages';
+import { say, type WordKey } from '../words';
 
 export interface ConsoleField {
   /** The parameter's name in the API, which is also its label. */
   readonly name: string;
-  readonly help?: string;
+  /** What is said beside it: the name of a text, as `about`. */
+  readonly help?: WordKey;
   /** May be left empty. */
   readonly optional?: true;
   /** What stands in it at first. */
@@ -15,72 +17,59 @@ export interface ConsoleForm {
   readonly request: ConsoleRequest;
   /** Reads are sent as they are; orders are given to the core. */
   readonly way: 'read' | 'order';
-  readonly about: string;
+  readonly about: WordKey;
   readonly fields: readonly ConsoleField[];
 }
 
 const form = (
   way: ConsoleForm['way'],
   request: ConsoleRequest,
-  about: string,
+  about: WordKey,
   fields: readonly ConsoleField[] = [],
 ): ConsoleForm => ({ way, request, about, fields });
 
-export const INIT_USER = form('read', 'InitUser', 'Unit and port by the Windows login.', [
-  { name: 'Machine', optional: true, help: 'Only informational. Empty: the login is sent.' },
+export const INIT_USER = form('read', 'InitUser', 'console_form_init_user', [
+  { name: 'Machine', optional: true, help: 'console_help_machine' },
   { name: 'User' },
 ]);
-export const INIT_STATION = form('read', 'InitStation', 'Unit and port by the extension.', [
+export const INIT_STATION = form('read', 'InitStation', 'console_form_init_station', [
   { name: 'Extension' },
 ]);
 
 /** In the order in which a call is worked with. */
 export const RECORDING_FORMS: readonly ConsoleForm[] = [
-  form('order', 'StartRecording', 'Starts a recording.', [
+  form('order', 'StartRecording', 'console_form_start', [
     {
       name: 'maxRecordingTimeInSeconds',
       start: '0',
-      help: 'Whole seconds, up to 86400. 0: as the recorder is set.',
+      help: 'console_help_max_time',
     },
   ]),
-  form(
-    'order',
-    'PauseRecording',
-    'Given as the secure pause: audio, screen and desktop are paused, and tried again until they hold.',
-  ),
-  form('order', 'ResumeRecording', 'Ends the secure pause: all that was paused is resumed once.'),
-  form('order', 'DesktopPause', 'Stops the desktop recording of the seat’s own login.'),
-  form('order', 'DesktopResume', 'Starts the desktop recording of the seat’s own login.'),
-  form(
-    'order',
-    'AssignField',
-    'Given as a tag: GetURL is asked before and after, so that the value lands on this call or nowhere.',
-    [{ name: 'fieldName', help: 'The database column.' }, { name: 'fieldValue' }],
-  ),
-  form('read', 'GetField', 'Reads a field of the call on the seat’s own port.', [
-    { name: 'fieldName' },
+  form('order', 'PauseRecording', 'console_form_pause'),
+  form('order', 'ResumeRecording', 'console_form_resume'),
+  form('order', 'DesktopPause', 'console_form_desktop_pause'),
+  form('order', 'DesktopResume', 'console_form_desktop_resume'),
+  form('order', 'AssignField', 'console_form_assign_field', [
+    { name: 'fieldName', help: 'console_help_field_name' },
+    { name: 'fieldValue' },
   ]),
-  form('read', 'GetURL', 'Asks for the link of the call on the seat’s own port.'),
-  form('order', 'StopRecording', 'Stops and stores the recording.'),
-  form('order', 'CancelRecording', 'Discards the recording and its data. Asks twice.'),
+  form('read', 'GetField', 'console_form_get_field', [{ name: 'fieldName' }]),
+  form('read', 'GetURL', 'console_form_get_url'),
+  form('order', 'StopRecording', 'console_form_stop'),
+  form('order', 'CancelRecording', 'console_form_cancel'),
 ];
 
-export const LOG_EVENT = form(
-  'order',
-  'LogEvent',
-  'Stores an event with the seat’s own unit, port and login. It is never sent twice.',
-  [
-    { name: 'eventTimestamp', optional: true, help: 'Empty: now, in the form of the settings.' },
-    { name: 'eventType' },
-    { name: 'Parm1', optional: true, help: 'The first empty Parm takes the event’s own id.' },
-    { name: 'Parm2', optional: true },
-    { name: 'Parm3', optional: true },
-  ],
-);
+export const LOG_EVENT = form('order', 'LogEvent', 'console_form_log_event', [
+  { name: 'eventTimestamp', optional: true, help: 'console_help_event_time' },
+  { name: 'eventType' },
+  { name: 'Parm1', optional: true, help: 'console_help_parm' },
+  { name: 'Parm2', optional: true },
+  { name: 'Parm3', optional: true },
+]);
 
 /** A name is the form's own way to say what is asked for, e.g. `Send PortStatus`. */
 export function buttonOf({ way, request }: Pick<ConsoleForm, 'way' | 'request'>): string {
-  return way === 'read' ? `Send ${request}` : `Order ${request}`;
+  return way === 'read' ? say('console_send', request) : say('console_order', request);
 }
 
 export type Wish =
@@ -107,12 +96,10 @@ export function wishOf(
 }
 
 function faultOf({ name, optional }: ConsoleField, text: string): string | undefined {
-  if (text === '') return optional ? undefined : `${name} is needed.`;
-  if (text.length > LONGEST) return `At most ${LONGEST} characters.`;
+  if (text === '') return optional ? undefined : say('console_needed', name);
+  if (text.length > LONGEST) return say('console_too_long', LONGEST);
   if (name !== 'maxRecordingTimeInSeconds') return undefined;
-  return /^\d{1,5}$/.test(text) && Number(text) <= 86_400
-    ? undefined
-    : 'A whole number from 0 to 86400.';
+  return /^\d{1,5}$/.test(text) && Number(text) <= 86_400 ? undefined : say('console_whole_number');
 }
 
 function soundWish(request: ConsoleRequest, text: (name: string) => string): Wish {

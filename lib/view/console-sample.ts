@@ -6,7 +6,7 @@ export const SAMPLE_FILE_NAME = 'encore-sample.json';
 
 export const LEFT_OUT = '[left out]';
 
-/** Stands in the file, and beside it before it is saved. */
+/** Stands in the file, which is English like everything that is exported. */
 export const SAMPLE_LEAVES_OUT =
   'Left out: host name, login, machine, extension, account values, Parms and links. Kept: unit, port, column, event type and time stamp, code and message.';
 

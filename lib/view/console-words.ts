@@ -1,113 +1,113 @@
-/** The English words of the console. */
+/** The words of the console. */
 import type { ConsoleQuestion } from '../console-messages';
-import type { ProblemText } from '../recorder/claim';
+import { say, wording } from '../words';
 import type { ConsoleRow } from './console';
-import { SAMPLE_LEAVES_OUT } from './console-sample';
 
-export const CONSOLE = {
-  title: 'Console',
-  about:
-    'All requests of the Encore Web API by hand, over the same line as everything else. What only reads is sent as you type it. What changes or stores something is an order for the seat’s own port: the extension sends it when it is right, or says why not.',
-  options: 'Options',
-  openConsole: 'Open the console',
-  optionsAbout: 'For who sets up or looks for a fault: every request of the Web API by hand.',
-  optionsNote:
-    'It shows what is sent and answered, to the letter. The rights of this seat apply there too.',
-  status: 'This seat',
-  noPort: 'Port not known',
-  service: 'Service',
-  serviceAbout: 'Nothing can be sent before an address is saved and access is allowed.',
-  saveAddress: 'Save address',
-  place: 'Unit and port',
-  placeAbout: 'By login, by extension, or typed and checked with Port Status.',
-  byHand: 'Unit and port by hand',
-  byHandAbout:
-    'Port Status may be asked for any port, for it says nothing about a call. Everything else goes to the seat’s own port.',
-  use: 'Use for this seat',
-  useLocked: 'The identity is set by your organisation.',
-  notInPause: 'Cannot be changed while a secure pause is on.',
-  usedUnchecked: 'A unit and port typed by hand are used as they are, and shown as “not checked”.',
-  recording: 'Recording control',
-  recordingAbout: 'For the seat’s own port and login only.',
-  event: 'Log event',
-  eventAbout:
-    'The vendor asks to be contacted before events are logged. Off unless the settings say so.',
-  results: 'Results',
-  resultsAbout: 'The last 200, in this page only: nothing of it is stored.',
-  none: 'Nothing was sent yet.',
-  running: 'on its way…',
-  request: 'Request',
-  answer: 'Answer',
-  missingRight: (setting: string) => `This seat does not have the right to it: ${setting}.`,
-  noAnswer: 'No answer came.',
-  withheld: 'The answer holds what looks like a card number, so it is not shown.',
-  empty: 'The answer is empty.',
-  nothingSent: 'Nothing was sent.',
-  copyCurl: 'Copy as curl',
-  copied: 'Copied. The command holds no sign-in.',
-  sample: 'Sample for support',
-  sampleAbout: `${SAMPLE_LEAVES_OUT} This is the whole file: read it before you hand it on.`,
-  saveSample: 'Save this file',
-  closeSample: 'Close',
-  columns: ['Time', 'Request', 'Code', 'Message', 'ms'],
-} as const;
+export const CONSOLE = wording({
+  title: 'console_title',
+  about: 'console_about',
+  options: 'console_options',
+  openConsole: 'console_open_console',
+  optionsAbout: 'console_options_about',
+  optionsNote: 'console_options_note',
+  status: 'console_status',
+  noPort: 'console_no_port',
+  service: 'console_service',
+  serviceAbout: 'console_service_about',
+  saveAddress: 'console_save_address',
+  place: 'console_place',
+  placeAbout: 'console_place_about',
+  byHand: 'console_by_hand',
+  byHandAbout: 'console_by_hand_about',
+  use: 'console_use',
+  useLocked: 'console_use_locked',
+  notInPause: 'console_not_in_pause',
+  usedUnchecked: 'console_used_unchecked',
+  recording: 'console_recording',
+  recordingAbout: 'console_recording_about',
+  event: 'console_event',
+  eventAbout: 'console_event_about',
+  results: 'console_results',
+  resultsAbout: 'console_results_about',
+  none: 'console_none',
+  request: 'console_request',
+  answer: 'console_answer',
+  noAnswer: 'console_no_answer',
+  withheld: 'console_withheld',
+  empty: 'console_empty',
+  nothingSent: 'console_nothing_sent',
+  copyCurl: 'console_copy_curl',
+  copied: 'console_copied',
+  sample: 'console_sample',
+  sampleAbout: 'console_sample_about',
+  saveSample: 'console_save_sample',
+  closeSample: 'console_close_sample',
+});
 
-export const LOST: ProblemText = {
-  what: 'The extension did not answer.',
-  meaning: 'An order may have been carried out all the same.',
-  action: 'Look at the status before you give it again.',
-};
+/** Heads of the columns of the results. */
+export const resultColumns = (): readonly string[] => [
+  say('console_column_time'),
+  CONSOLE.request,
+  say('console_column_code'),
+  say('console_column_message'),
+  say('console_column_ms'),
+];
+
+export const missingRightLine = (setting: string): string => say('console_missing_right', setting);
+export const runningLine = (request: string): string => say('console_running', request);
+/** @param why technical. */
+export const incompleteLine = (why: string): string => say('console_incomplete', why);
 
 /** A question, its answers, and what follows. */
 export interface QuestionWords {
   readonly title: string;
-  readonly lines: readonly string[];
+  readonly line: string;
   readonly yes: string;
   readonly no: string;
 }
 
 /** `sure-to-cancel` is the first of the two questions of Cancel. */
 export const QUESTIONS: Readonly<Record<ConsoleQuestion | 'sure-to-cancel', QuestionWords>> = {
-  'sure-to-cancel': {
-    title: 'Cancel the recording?',
-    lines: ['Nothing of this call will be kept.'],
-    yes: 'Cancel recording',
-    no: 'Keep it',
-  },
-  discards: {
-    title: 'Discard it for good?',
-    lines: ['The recording of this call and its data are discarded for good. Nobody can undo it.'],
-    yes: 'Discard recording',
-    no: 'Keep it',
-  },
-  'ends-protection': {
-    title: 'End the secure pause?',
-    lines: ['A secure pause is on. This order ends it.'],
-    yes: 'End the pause',
-    no: 'Keep the pause',
-  },
-  'replaces-tag': {
-    title: 'Replace the value?',
-    lines: [
-      'This call has another value in this column. A value that was sent can only be replaced.',
-    ],
-    yes: 'Replace it',
-    no: 'Keep the first',
-  },
+  'sure-to-cancel': wording({
+    title: 'question_cancel_title',
+    line: 'question_cancel_line',
+    yes: 'button_cancel_recording',
+    no: 'control_keep',
+  }),
+  discards: wording({
+    title: 'question_discard_title',
+    line: 'question_discard_line',
+    yes: 'button_discard_recording',
+    no: 'control_keep',
+  }),
+  'ends-protection': wording({
+    title: 'question_end_pause_title',
+    line: 'question_end_pause_line',
+    yes: 'control_end_pause',
+    no: 'control_keep_pause',
+  }),
+  'replaces-tag': wording({
+    title: 'question_replace_title',
+    line: 'question_replace_line',
+    yes: 'question_replace_yes',
+    no: 'question_replace_no',
+  }),
 };
 
-const STATES = {
-  acknowledged: 'acknowledged',
-  refused: 'refused',
-  unknown: 'unknown',
-  'not-sent': 'not sent',
-} as const;
+const STATES: Readonly<Record<ConsoleRow['outcome'], string>> = wording({
+  acknowledged: 'console_state_acknowledged',
+  refused: 'console_state_refused',
+  unknown: 'console_state_unknown',
+  'not-sent': 'console_state_not_sent',
+});
 
 /** One result as it is read out: `PortStatus: 100 Command executed as expected, 12 ms`. */
 export function spokenResult({ request, code, message, ms, outcome }: ConsoleRow): string {
   const words = message.replace(/\.$/, '');
-  if (code === undefined) return `${request}: ${STATES[outcome]}. ${words}`;
-  return `${request}: ${code} ${words}${ms === undefined ? '' : `, ${ms} ms`}`;
+  if (code === undefined) return say('console_spoken_state', request, STATES[outcome], words);
+  return ms === undefined
+    ? say('console_spoken_code', request, code, words)
+    : say('console_spoken_code_ms', request, code, words, ms);
 }
 
 export const stateWord = ({ outcome }: Pick<ConsoleRow, 'outcome'>): string => STATES[outcome];

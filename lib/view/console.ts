@@ -13,8 +13,9 @@ import type { Clock } from './clock';
 import { isConsoleReply } from './console-reply';
 import { curlOf } from './console-curl';
 import { SAMPLE_FILE_NAME, sampleText } from './console-sample';
-import { CONSOLE, LOST, spokenResult } from './console-words';
-import { NOT_COPIED } from './words';
+import { CONSOLE, runningLine, spokenResult } from './console-words';
+import { notCopied } from './words';
+import { problemText } from '../words';
 
 /** Results that are kept, in this page alone. */
 export const KEPT_ROWS = 200;
@@ -102,12 +103,14 @@ export function createConsole(parts: ConsoleParts): Console {
     batch(() => {
       running.value = request;
       question.value = undefined;
-      said.value = `${request} ${CONSOLE.running}`;
+      said.value = runningLine(request);
     });
     const reply = await parts.send(message).catch(() => undefined);
     running.value = undefined;
-    const came: ConsoleReply = isConsoleReply(reply) ? reply : { exchanges: [], problem: LOST };
-    const isLost = came.problem === LOST;
+    const isLost = !isConsoleReply(reply);
+    const came: ConsoleReply = isLost
+      ? { exchanges: [], problem: problemText('console_lost') }
+      : reply;
     const notes = came.problem
       ? [noteRow(request, parts.clock.now(), came.problem, isLost || came.exchanges.length > 0)]
       : [];
@@ -158,7 +161,8 @@ export function createConsole(parts: ConsoleParts): Console {
         await parts.copy(curlOf(exchange));
         said.value = CONSOLE.copied;
       } catch {
-        said.value = `${NOT_COPIED.what} ${NOT_COPIED.meaning}`;
+        const { what, meaning } = notCopied();
+        said.value = `${what} ${meaning}`;
       }
     },
     showSample() {

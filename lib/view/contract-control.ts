@@ -1,7 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ContractView, PageMessage, SettingsReport } from '../messages';
 import type { ReadableFile } from '../settings/file';
-import { CONTRACT, CONTRACT_FILE_NAME } from './contract-words';
+import { CONTRACT_FILE_NAME, fileOpened, fileTooLarge, fileUnreadable } from './contract-words';
 import { isContractReply } from './settings-replies';
 
 /** The largest file that is opened, bytes: a WSDL with all it imports has some 300 KB. */
@@ -77,12 +77,12 @@ export function createContractControl(parts: ContractControlParts): ContractCont
     async open(file) {
       const { name } = file;
       const refuse = (words: string) => void (opened.value = { words, failed: true });
-      if (file.size > MAX_FILE_BYTES) return refuse(CONTRACT.tooLarge(name));
+      if (file.size > MAX_FILE_BYTES) return refuse(fileTooLarge(name));
       try {
         parts.paste(await file.text());
-        opened.value = { words: CONTRACT.opened(name), failed: false };
+        opened.value = { words: fileOpened(name), failed: false };
       } catch {
-        refuse(CONTRACT.unreadable(name));
+        refuse(fileUnreadable(name));
       }
     },
   };

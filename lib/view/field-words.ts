@@ -1,17 +1,18 @@
 /** Words about how the fields of a CRM's pages are found. */
 import type { FieldProblem, FieldsView } from '../messages';
 import { timeOfDay } from './timer';
+import { sayCount, wording } from '../words';
 
-const PROBLEMS: Record<FieldProblem, string> = {
-  'not-found': 'not found',
-  empty: 'empty',
-  ambiguous: 'several differ',
-  forbidden: 'a field for cards or passwords',
-  'not-a-selector': 'not a selector',
-  'being-edited': 'being edited',
-  pattern: 'of another form',
-  'too-long': 'too long',
-};
+const PROBLEMS: Record<FieldProblem, string> = wording({
+  'not-found': 'field_not_found',
+  empty: 'field_empty',
+  ambiguous: 'field_ambiguous',
+  forbidden: 'field_forbidden',
+  'not-a-selector': 'field_not_a_selector',
+  'being-edited': 'field_being_edited',
+  pattern: 'field_pattern',
+  'too-long': 'field_too_long',
+});
 
 /** Why a field was not read; another version may know more reasons. */
 export const fieldProblem = (why: string): string =>
@@ -19,9 +20,10 @@ export const fieldProblem = (why: string): string =>
 
 /** `Zendesk: 3 of 4 fields found, last read 14:03:07.` */
 export function fieldsFound({ siteName, of, missing, lastReadAt }: FieldsView): string {
-  const read = lastReadAt === undefined ? 'not read yet' : `last read ${timeOfDay(lastReadAt)}`;
-  const fields = of === 1 ? 'field' : 'fields';
-  return `${siteName}: ${of - missing.length} of ${of} ${fields} found, ${read}.`;
+  const found = of - missing.length;
+  return lastReadAt === undefined
+    ? sayCount('fields_found_unread', of, found, siteName)
+    : sayCount('fields_found', of, found, siteName, timeOfDay(lastReadAt));
 }
 
 /** The fields that were not read, each with the reason; empty where all were. */

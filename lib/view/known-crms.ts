@@ -1,13 +1,14 @@
 /** Sites of CRMs that are known: what a new site's form begins with, and what helps to fill it in. */
 import { SITE_PRESETS, type SitePreset } from '../settings/site-presets';
+import { wording } from '../words';
 import { lineOfSource, siteIdOf } from './settings-lines';
 import { newFieldDraft, newSiteDraft, type SiteDraft } from './settings-site-draft';
 
 /** The choices of a new site, by id: a CRM nobody has heard of comes first. */
-export const CRM_CHOICES: Readonly<Record<string, string>> = {
-  other: 'Any other CRM',
-  ...Object.fromEntries(SITE_PRESETS.map(({ id, name }) => [id, name])),
-};
+export const CRM_CHOICES: Readonly<Record<string, string>> = Object.assign(
+  wording({ other: 'crm_any' }),
+  Object.fromEntries(SITE_PRESETS.map(({ id, name }) => [id, name])),
+);
 
 /**
  * The form of a new site.

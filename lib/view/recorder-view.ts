@@ -6,7 +6,7 @@ import { createCommands, type Command, type CommandMessage } from './commands';
 import { notAnswering } from './not-answering';
 import { keepConnected, type ViewPort } from './port-link';
 import { isView } from './received-view';
-import { EXTENSION_SILENT, NOT_COPIED } from './words';
+import { extensionSilent, notCopied } from './words';
 
 /** Silence after opening that is shown as nothing at all, ms: most answers come sooner. */
 export const CALM_MS = 1000;
@@ -141,7 +141,7 @@ export function createRecorderView(parts: RecorderViewParts): RecorderView {
           if (copied.value === text) copied.value = undefined;
         });
       } catch {
-        commands.report(NOT_COPIED);
+        commands.report(notCopied());
       }
     },
     refresh,
@@ -168,7 +168,7 @@ function claimWithoutView(openedAt: number, silentMs: number): Claim | undefined
   const reason: ClaimReason =
     silentMs < SILENT_MS
       ? { kind: 'starting' }
-      : { kind: 'not-answering', problem: EXTENSION_SILENT };
+      : { kind: 'not-answering', problem: extensionSilent() };
   return notAnswering(openedAt, reason);
 }
 

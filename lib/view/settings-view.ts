@@ -12,7 +12,8 @@ import { createActivity, type Activity } from './activity';
 import { createContractControl, type ContractControl } from './contract-control';
 import { draftOf, isManaged, layerOf, sameDraft, tidy, type SettingsDraft } from './settings-draft';
 import { isAccessReply, isCheck, isReport, isSaveReply } from './settings-replies';
-import { IMPORT_NEEDS_SAVED, NO_ANSWER } from './settings-words';
+import { noAnswer } from './settings-words';
+import { say } from '../words';
 
 export interface SettingsViewParts {
   /** Sends a message to the background and gives its reply; may reject. */
@@ -115,7 +116,7 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
 
   async function load() {
     const next = await ask({ type: 'get-settings' }, isReport);
-    trouble.value = next || report.value ? undefined : NO_ANSWER;
+    trouble.value = next || report.value ? undefined : noAnswer();
     if (next) adopt(next, filled.value);
     void contract.settle();
   }
@@ -170,12 +171,12 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
     const refuse = (why: readonly SettingsFault[]) => {
       importing.value = { kind: 'refused', name, faults: why };
     };
-    if (dirty.value) return refuse([{ path: '', message: IMPORT_NEEDS_SAVED }]);
+    if (dirty.value) return refuse([{ path: '', message: say('import_needs_saved') }]);
     importing.value = { kind: 'reading', name };
     const read = await readSettingsFile(file);
     if (!read.ok) return refuse(read.error);
     const reply = await store(read.value);
-    if (!reply) return refuse([{ path: '', message: `${NO_ANSWER.what} ${NO_ANSWER.action}` }]);
+    if (!reply) return refuse([{ path: '', message: say('contract_lost') }]);
     if (!reply.saved) return refuse(reply.faults);
     await load();
     importing.value = { kind: 'imported', name };
@@ -227,7 +228,7 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
     async checkService() {
       checking.value = { kind: 'running' };
       const result = await ask({ type: 'check-service' }, isCheck);
-      checking.value = { kind: 'done', result: result ?? { ok: false, problem: NO_ANSWER } };
+      checking.value = { kind: 'done', result: result ?? { ok: false, problem: noAnswer() } };
       // The check reads the contract too.
       await load();
     },

@@ -1,3 +1,5 @@
+import { say } from '../words';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -13,9 +15,9 @@ export function runningTime(ms: number): string {
 
 /** How long ago: ms in, `2 s ago`, `3 min ago` or `5 h ago` out. Below zero reads `0 s ago`. */
 export function ago(ms: number): string {
-  if (ms >= HOUR) return `${Math.floor(ms / HOUR)} h ago`;
-  if (ms >= MINUTE) return `${Math.floor(ms / MINUTE)} min ago`;
-  return `${Math.floor(Math.max(0, ms) / SECOND)} s ago`;
+  if (ms >= HOUR) return say('ago_hours', Math.floor(ms / HOUR));
+  if (ms >= MINUTE) return say('ago_minutes', Math.floor(ms / MINUTE));
+  return say('ago_seconds', Math.floor(Math.max(0, ms) / SECOND));
 }
 
 /** Time of day on this computer: ms since the epoch in, `14:03:07` out. */

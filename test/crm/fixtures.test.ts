@@ -11,6 +11,7 @@ import { matchesPattern } from '../../lib/settings/match-pattern';
 import { SettingsSchema } from '../../lib/settings/schema';
 import { SITE_PRESETS } from '../../lib/settings/site-presets';
 import { FAMILIES, FIXTURES, pagesOf } from './support/families';
+import { say } from '../../lib/words';
 
 const KNOWN = new Set([...Object.keys(ADAPTERS), ...SITE_PRESETS.map(({ id }) => id)]);
 
@@ -83,7 +84,7 @@ describe.each(SITE_PRESETS)('the preset $name', (preset) => {
   });
 
   test('tells in one sentence what a name of a field is', () => {
-    expect(preset.nameOfField).toMatch(/^[A-Z].*\.$/);
+    expect(say(preset.nameOfField)).toMatch(/^[A-Z].*\.$/);
   });
 });
 

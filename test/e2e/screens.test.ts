@@ -54,4 +54,22 @@ describe('the screens', () => {
     for (const picture of looked) faults.push(...(await faultsOf(picture)));
     expect([...faults, ...gallery.complaints]).toEqual([]);
   }, 600_000);
+
+  test.each(['es', 'long'] as const)(
+    'have room for other words: %s',
+    async (words) => {
+      const faults: string[] = [];
+      const narrow = gallery.pictures.filter(
+        ({ size, theme }) => theme === 'light' && size !== 'wide',
+      );
+      for (const picture of narrow) {
+        const other = { ...picture, words };
+        await gallery.show(other);
+        const found = await gallery.layoutFaults(other);
+        faults.push(...found.map((fault) => `${nameOf(other)}: ${fault}`));
+      }
+      expect([...faults, ...gallery.complaints]).toEqual([]);
+    },
+    600_000,
+  );
 });

@@ -1,3 +1,5 @@
+/** Brings its own words, for a broken version is a bundle of its own. */
+import '../words/english';
 import { makeClaim } from '../../lib/recorder/make-claim';
 import { createRunner } from '../../lib/station/runner';
 

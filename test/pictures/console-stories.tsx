@@ -1,4 +1,5 @@
 /** The console in its states, on a background that only pretends. */
+import './words';
 import { render } from 'preact';
 import { ConsolePage } from '../../components/console/ConsolePage';
 import '../../components/tokens.css';
@@ -15,6 +16,7 @@ import { systemClock } from '../../lib/view/clock';
 import { consoleReplyOf } from '../view/console-background';
 import { FakePort, viewOf } from '../view/fakes';
 import { contractOf, FakeBackground } from '../view/settings-background';
+import { say } from '../../lib/words';
 
 interface Story {
   readonly empty?: true;
@@ -64,9 +66,9 @@ const STORIES: Readonly<Record<string, Story>> = {
     replies: () => ({
       exchanges: [],
       problem: {
-        what: 'No call is known to be on, so there is no recording to tag.',
-        meaning: 'Nothing was sent.',
-        action: 'Wait until the status says that a call is recorded.',
+        what: say('console_no_call_what'),
+        meaning: say('console_no_right_meaning'),
+        action: say('console_no_call_action'),
       },
     }),
     async act(console) {

@@ -39,6 +39,8 @@ export interface Picture {
   readonly story: string;
   readonly size: string;
   readonly theme: (typeof THEMES)[number];
+  /** Whose texts: `es`, or made longer; English unless given. */
+  readonly words?: 'es' | 'long';
 }
 
 /** Every state of every screen, drawn by the real components from states made up for it. */
@@ -70,6 +72,13 @@ async function serve() {
   });
 }
 
+/** The texts of buttons, labels and headings that their boxes do not show whole. */
+const CUT_OFF = `[...document.querySelectorAll('button, label, legend, summary, h1, h2, h3, th, [role=status]')]
+  .filter((each) => !each.classList.contains('unseen') && each.clientWidth > 0)
+  .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
+  .filter((each) => getComputedStyle(each).display !== 'inline')
+  .map((each) => each.textContent)`;
+
 /** Whoever calls this closes it. */
 export async function openGallery(): Promise<Gallery> {
   const server = await serve();
@@ -97,24 +106,26 @@ export async function openGallery(): Promise<Gallery> {
     page,
     pictures,
     complaints,
-    async show({ screen, story, size, theme }) {
+    async show({ screen, story, size, theme, words = '' }) {
       const { width, height } = sizeOf(screen, size);
       await page.setViewport({ width, height });
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
-      await page.goto(`${address}${screen}.html?story=${story}`);
+      await page.goto(`${address}${screen}.html?story=${story}&words=${words}`);
       await page.waitForSelector(`html[data-shown="${story}"]`);
       const needed = Number(await page.evaluate('document.documentElement.scrollHeight'));
       await page.setViewport({ width, height: Math.max(height, needed) });
     },
-    async layoutFaults({ screen, size }) {
+    async layoutFaults({ screen, size, words }) {
       const { width } = sizeOf(screen, size);
       const needed = Number(await page.evaluate('document.documentElement.scrollWidth'));
       const top = await page.evaluate(
         'document.querySelector(".actions")?.getBoundingClientRect().top',
       );
       const faults = needed > width ? [`scrolls sideways: ${String(needed)} px wide`] : [];
+      const cut = (await page.evaluate(CUT_OFF)) as string[];
+      faults.push(...cut.map((text) => `cut off: ${text}`));
       // The agent's hand knows where the button is.
-      if (size === 'popup' && typeof top === 'number') {
+      if (size === 'popup' && !words && typeof top === 'number') {
         actionsTop ??= top;
         if (top !== actionsTop) {
           faults.push(`buttons moved from ${String(actionsTop)} to ${String(top)} px`);
@@ -142,5 +153,5 @@ function sizeOf(screen: string, size: string): Size {
 }
 
 /** A file's name, and what a fault is told by. */
-export const nameOf = ({ screen, story, size, theme }: Picture): string =>
-  [screen, story, size, theme].join('-');
+export const nameOf = ({ screen, story, size, theme, words }: Picture): string =>
+  [screen, story, size, theme, ...(words ? [words] : [])].join('-');

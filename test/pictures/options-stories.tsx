@@ -1,4 +1,5 @@
 /** The options page in its states, on a background that only pretends. */
+import './words';
 import { render } from 'preact';
 import { OptionsPage } from '../../components/options/OptionsPage';
 import '../../components/tokens.css';
@@ -18,8 +19,10 @@ import { managedPaths, resolveSettings } from '../../lib/settings/resolve';
 import type { SettingsLayer } from '../../lib/settings/schema';
 import type { LedgerRow } from '../../lib/recorder/ledger/entry';
 import type { LedgerVerdict } from '../../lib/recorder/ledger/verdict';
+import { BUTTON } from '../../lib/view/settings-words';
 import { createSettingsView, type SettingsView } from '../../lib/view/settings-view';
 import { BROKEN, INTACT, morning, NOT_ANCHORED } from './activity-rows';
+import { problemText, say } from '../../lib/words';
 
 interface Story {
   readonly user?: SettingsLayer;
@@ -75,52 +78,51 @@ const CONTRACT: ContractView = {
 const { readAt: _never, ...NOT_READ } = CONTRACT;
 
 const PROBLEM = {
-  what: 'The service answers, but its WSDL is switched off.',
-  meaning: 'How the service wants its requests is not known from its WSDL.',
-  action:
-    'Have it switched on (serviceMetadata httpGetEnabled or httpsGetEnabled in the service’s Web.config).',
+  what: say('wsdl_not_published_what'),
+  meaning: say('wsdl_meaning'),
+  action: say('wsdl_not_published_action'),
 };
 
 const PASTED: SettingsFault = {
   path: 'service.wsdl',
-  message: 'A web page came instead of the WSDL. The address may belong to a sign-in page.',
+  message: `${say('wsdl_html_what')} ${say('wsdl_html_action')}`,
 };
 
-const SKIPPED = { state: 'skipped', what: 'Not looked at.' } as const;
+const SKIPPED = { state: 'skipped', what: say('check_not_looked') } as const;
 const ok = (step: CheckStep['step'], what: string): CheckStep => ({ step, state: 'ok', what });
 
 const GOOD_STEPS: readonly CheckStep[] = [
-  ok('address', 'The address has the right form.'),
-  ok('access', 'The browser lets this extension reach it.'),
-  ok('reachable', 'recorder.example.com answers, and its certificate is trusted.'),
-  ok('http', 'The web server hands the requests on.'),
-  ok('soap', 'A SOAP 1.1 service answers.'),
+  ok('address', say('check_address_fine')),
+  ok('access', say('check_access_fine')),
+  ok('reachable', say('check_reachable_trusted', 'recorder.example.com')),
+  ok('http', say('check_http_fine')),
+  ok('soap', say('check_soap_version_fine', '1.1')),
   { step: 'wsdl', state: 'warning', ...PROBLEM, who: 'encore-admin' },
   {
     step: 'requests',
     state: 'warning',
-    what: '13 of 15 requests were found. Missing: GetURL, DesktopPause.',
-    meaning: 'Only what needs them is off.',
-    action: 'If you need it, ask whether this version of the Encore Web API can have them.',
+    what: say('check_missing_what', 13, 15, 'GetURL, DesktopPause'),
+    meaning: say('check_missing_meaning'),
+    action: say('check_missing_action'),
     who: 'encore-admin',
   },
-  ok('init', 'InitUser found unit 1, port 3.'),
-  ok('port-status', 'The port’s state can be read: NOT RECORDING.'),
+  ok('init', say('check_init_fine', 'InitUser', 1, 3)),
+  ok('port-status', say('check_status_fine', 'NOT RECORDING')),
 ];
 
 const UNREACHABLE_CHECK: ServiceCheck = {
   ok: false,
   problem: {
-    what: 'Nothing answers at the address of the recorder.',
-    meaning: 'Recordings cannot be controlled from this computer.',
-    action: 'Go through what may be behind it, from the top; a browser does not tell which it is.',
+    what: say('check_unreachable_what'),
+    meaning: say('check_unreachable_meaning'),
+    action: say('check_unreachable_action'),
   },
   steps: [
     ...GOOD_STEPS.slice(0, 2),
     {
       step: 'reachable',
       state: 'failed',
-      what: 'Nothing answers at the address of the recorder.',
+      what: say('check_unreachable_what'),
       who: 'network-admin',
       candidates: whyUnreachable('https://recorder.example.com/WebAPI/ECAPI.svc'),
     },
@@ -128,9 +130,9 @@ const UNREACHABLE_CHECK: ServiceCheck = {
   ],
 };
 
-const press = (name: RegExp, nth = 0) => {
+const press = (name: string, nth = 0) => {
   const found = [...document.querySelectorAll('button')].filter((each) =>
-    name.test(each.textContent),
+    each.textContent.startsWith(name),
   );
   found[nth]?.click();
 };
@@ -144,7 +146,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     check: { ok: true, unit: '1', port: '3' },
     act: async (view) => {
       await view.checkService();
-      press(/^Edit/);
+      press(BUTTON.edit);
     },
   },
   'contract-known': { user: USER, granted: true, contract: CONTRACT },
@@ -157,19 +159,13 @@ const STORIES: Readonly<Record<string, Story>> = {
       soapVersion: '1.2',
       addressing: true,
       missing: [
-        { request: 'GetURL', off: 'Recordings are not linked.' },
+        { request: 'GetURL', off: say('off_without_get_url') },
         {
           request: 'DesktopPause',
-          off: 'The desktop recording cannot be paused, so no pause counts as protected.',
+          off: say('off_without_desktop_pause'),
         },
       ],
-      warnings: [
-        {
-          what: 'Requests go to /WebAPI/ECAPI.svc/basic on the same server, as the WSDL says.',
-          meaning: 'This is normal where a service offers several ways to reach it.',
-          action: 'If nothing answers there, ask your Encore administrator.',
-        },
-      ],
+      warnings: [problemText('warning_path', '/WebAPI/ECAPI.svc/basic')],
     },
     act: async (view) => {
       await view.checkService();
@@ -198,9 +194,9 @@ const STORIES: Readonly<Record<string, Story>> = {
     user: USER,
     granted: true,
     act: async () => {
-      press(/^Edit/, 1);
+      press(BUTTON.edit, 1);
       await settled();
-      press(/^Remove site/);
+      press(BUTTON.removeSite);
     },
   },
   'check-problem': {
@@ -209,9 +205,9 @@ const STORIES: Readonly<Record<string, Story>> = {
     check: {
       ok: false,
       problem: {
-        what: 'The recorder knows no port for this login.',
-        meaning: 'Calls of this computer cannot be paused, tagged or linked.',
-        action: 'Ask your administrator to check the Recorded User in Encore.',
+        what: say('error_code_what', say('request_init_user'), 655),
+        meaning: say('code_655_meaning'),
+        action: say('error_for_encore_admin', say('code_655_change')),
         code: 655,
       },
     },
@@ -247,8 +243,8 @@ const STORIES: Readonly<Record<string, Story>> = {
       desktop: { recorded: true },
     },
     granted: true,
-    policyFaults: [{ path: 'protect.maxSeconds', message: 'Must be at most 7200.' }],
-    act: () => press(/^Edit/),
+    policyFaults: [{ path: 'protect.maxSeconds', message: say('setting_too_large', 7200) }],
+    act: () => press(BUTTON.edit),
   },
   imported: {
     act: (view) => view.importFile(file({ version: 1, ...USER })),

@@ -1,8 +1,11 @@
+import './words';
 import type { RecorderScreenProps } from '../../components/RecorderScreen';
 import type { TagView, View } from '../../lib/messages';
 import type { Claim, ClaimReason, PlaneClaim, StatusWord } from '../../lib/recorder/claim';
+import { CONTROL, ORDERS } from '../../lib/view/control-words';
 import { notAnswering } from '../../lib/view/not-answering';
-import { EXTENSION_SILENT, commandLost } from '../../lib/view/words';
+import { BUTTONS, commandLost, extensionSilent } from '../../lib/view/words';
+import { problemText, say } from '../../lib/words';
 
 /** The moment in which every picture is taken, so that pictures differ only where the screen does. */
 export const NOW = new Date(2026, 2, 9, 14, 3, 49).getTime();
@@ -86,9 +89,9 @@ const notProtected = (reason: ClaimReason): Claim =>
 const REFUSED: ClaimReason = {
   kind: 'desktop-not-paused',
   problem: {
-    what: 'The recorder refused to pause the desktop.',
-    meaning: 'What is typed and shown is still recorded.',
-    action: 'Offer the customer another way to pay, and tell your administrator this code.',
+    what: say('error_code_what', say('request_desktop_pause'), 663),
+    meaning: say('code_663_meaning'),
+    action: say('error_for_encore_admin', say('code_663_change')),
     code: 663,
   },
 };
@@ -168,7 +171,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   ),
   'extension-silent': {
     ...story(recording),
-    claim: notAnswering(NOW - 4000, { kind: 'not-answering', problem: EXTENSION_SILENT }),
+    claim: notAnswering(NOW - 4000, { kind: 'not-answering', problem: extensionSilent() }),
     view: undefined,
   },
   'not-set-up': story(
@@ -243,9 +246,9 @@ export const STORIES: Readonly<Record<string, Story>> = {
         siteName: 'Our CRM',
         state: 'refused',
         problem: {
-          what: 'The recorder has no column of this name.',
-          meaning: 'The call is not tagged with it.',
-          action: 'Tell your administrator.',
+          what: say('error_code_what', say('request_assign_field'), 645),
+          meaning: say('code_652_meaning'),
+          action: say('error_for_crm_admin', say('code_652_change')),
           code: 645,
         },
       },
@@ -271,18 +274,18 @@ export const STORIES: Readonly<Record<string, Story>> = {
         at: NOW - 9000,
         state: 'refused',
         problem: {
-          what: 'No call is being recorded.',
-          meaning: 'The request was not sent.',
-          action: 'Look at the status and choose again.',
+          what: say('order_no_call'),
+          meaning: say('order_not_now_meaning'),
+          action: say('order_not_now_action'),
         },
       },
     },
     pauses: 2,
   }),
-  'by-hand-open': { ...story(recording, { control: BY_HAND }), press: ['More controls'] },
+  'by-hand-open': { ...story(recording, { control: BY_HAND }), press: [CONTROL.title] },
   'by-hand-cancel': {
     ...story(isProtected, { control: BY_HAND, canResume: true, pauses: 2 }),
-    press: ['More controls', 'Cancel recording'],
+    press: [CONTROL.title, ORDERS.CancelRecording],
   },
   'give-up': {
     ...story(notProtected(REFUSED), {
@@ -290,7 +293,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
       pauseWanted: { act: 'act-1', reasons: [] },
       control: BY_HAND,
     }),
-    press: ['Resume recording'],
+    press: [BUTTONS.resume],
   },
   'will-not-lift': story(
     claim(
@@ -320,11 +323,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
       tag('tag-7', 'caseNumber', 'C-2026/00417', 'offered', { mayWithdraw: true }),
       tag('tag-8', 'caseNumber', 'C-2026/00398', 'refused', {
         ofEarlierCall: true,
-        problem: {
-          what: 'The call was over before the value could be written.',
-          meaning: 'The call is not tagged with it.',
-          action: 'Copy it and tell your supervisor.',
-        },
+        problem: problemText('tag_call_over'),
       }),
     ],
   }),

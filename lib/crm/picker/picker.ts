@@ -8,7 +8,7 @@ import { nameOfField } from './naming';
 import { createOverlay } from './overlay';
 import { fieldsNamed, placesShowing, valueIn } from './places';
 import { proposeField, proposeValue, readBy } from './propose';
-import { PICKER_WORDS, STEPS } from './words';
+import { PICKER_WORDS, placeFound, readHere, STEPS } from './words';
 
 /** How often it is looked whether the page went to another record, ms: no event tells of every route. */
 const LOOK_EVERY_MS = 500;
@@ -86,7 +86,7 @@ export function createPicker(whole: Page, tell: (message: FromPickerMessage) => 
     if (!element) return;
     element.scrollIntoView({ block: 'nearest' });
     overlay.mark(boxOf(element));
-    overlay.say(PICKER_WORDS.place(index + 1, found.length, whatIs(element)));
+    overlay.say(placeFound(index + 1, found.length, whatIs(element)));
   }
 
   function whatIs(element: Element): string {
@@ -134,7 +134,7 @@ export function createPicker(whole: Page, tell: (message: FromPickerMessage) => 
     const values = sources.map((source) => readBy(page, here(), source));
     tell({ type: 'read', address, values });
     const first = values.find((value) => value !== null);
-    overlay.say(first == null ? PICKER_WORDS.readNothing : PICKER_WORDS.readHere(first));
+    overlay.say(first == null ? PICKER_WORDS.readNothing : readHere(first));
   }
 
   /** Pages show another record before its values are there: so it is read until nothing changes. */

@@ -1,37 +1,38 @@
 import type { PickerStep } from '../../picker-messages';
+import { say, wording } from '../../words';
 import type { PanelWords } from './overlay';
 
 /** The words of the picker, step by step. */
 export const STEPS: Readonly<Record<PickerStep, PanelWords>> = {
-  value: {
-    title: 'Show the account number',
-    help: 'Click it in the page, or type it as it stands there.',
-    field: 'The number in this page',
-  },
-  link: {
-    title: 'Show the field for the recording link',
-    help: 'Click it, or type a part of its label. The arrow keys go through what is found.',
-    field: 'Label of the field',
-  },
-  compare: {
-    title: 'Now open another customer',
-    help: 'In this tab, as you always do. The number is read there again, to see whether the right place was chosen.',
-  },
+  value: wording({
+    title: 'picker_value_title',
+    help: 'picker_value_help',
+    field: 'picker_value_field',
+  }),
+  link: wording({
+    title: 'picker_link_title',
+    help: 'picker_link_help',
+    field: 'picker_link_field',
+  }),
+  compare: wording({ title: 'picker_compare_title', help: 'picker_compare_help' }),
 };
 
-export const PICKER_WORDS = {
-  take: 'Take this',
-  none: 'There is none',
-  done: 'Done',
-  readAgain: 'Read again',
-  cancel: 'Cancel',
-  nothingThere: 'There is nothing to read.',
-  forbidden: 'Fields for cards and passwords are never read.',
-  noField: 'That is no field that text can be written to.',
-  noWay: 'No way to find this again was found. Try the text right beside it, or what is around it.',
-  notFound: 'Nothing in this page shows that.',
-  place: (at: number, count: number, what: string) =>
-    count === 1 ? `Found: ${what}` : `${at} of ${count}: ${what}`,
-  readHere: (value: string) => `Read here: ${value}`,
-  readNothing: 'Nothing is read here.',
-} as const;
+export const PICKER_WORDS = wording({
+  take: 'picker_take',
+  none: 'picker_none',
+  done: 'button_done',
+  readAgain: 'picker_read_again',
+  cancel: 'picker_cancel',
+  nothingThere: 'picker_nothing_there',
+  forbidden: 'picker_forbidden',
+  noField: 'picker_no_field',
+  noWay: 'picker_no_way',
+  notFound: 'picker_not_found',
+  readNothing: 'picker_read_nothing',
+});
+
+/** @param at from 1. */
+export const placeFound = (at: number, count: number, what: string): string =>
+  count === 1 ? say('picker_place_only', what) : say('picker_place_of', at, count, what);
+
+export const readHere = (value: string): string => say('picker_read_here', value);

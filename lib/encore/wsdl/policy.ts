@@ -1,14 +1,15 @@
 /** What the policies of a binding demand beyond plain SOAP. */
 import type { XmlElement } from '../xml-tree';
 import { anyAttribute } from './names';
+import type { WordKey } from '../../words';
 
 export interface Demands {
   /** WS-Addressing 1.0 headers. */
   readonly addressing: boolean;
-  /** What this client cannot do, each completing "It demands …". */
+  /** What this client cannot do, each completing "It demands …": technical. */
   readonly impossible: readonly string[];
-  /** What must be right around this client, each completing "It wants …". */
-  readonly surroundings: readonly string[];
+  /** What must be right around this client, the names of texts that complete "It wants …". */
+  readonly surroundings: readonly WordKey[];
 }
 
 const NOTHING: Demands = { addressing: false, impossible: [], surroundings: [] };
@@ -25,12 +26,12 @@ const IMPOSSIBLE: ReadonlyMap<string, string> = new Map([
   ['CompositeDuplex', 'connections in both directions (duplex)'],
 ]);
 
-const SURROUNDINGS: ReadonlyMap<string, string> = new Map([
-  ['NegotiateAuthentication', 'a Windows sign-in'],
-  ['NtlmAuthentication', 'a Windows sign-in'],
-  ['BasicAuthentication', 'a sign-in with name and password'],
-  ['DigestAuthentication', 'a sign-in with name and password'],
-  ['RequireClientCertificate', 'a certificate of its own from each computer'],
+const SURROUNDINGS: ReadonlyMap<string, WordKey> = new Map([
+  ['NegotiateAuthentication', 'wants_windows_sign_in'],
+  ['NtlmAuthentication', 'wants_windows_sign_in'],
+  ['BasicAuthentication', 'wants_password'],
+  ['DigestAuthentication', 'wants_password'],
+  ['RequireClientCertificate', 'wants_certificate'],
 ]);
 
 /** The policies that stand directly in definitions. */
@@ -100,7 +101,7 @@ function reference(element: XmlElement, policies: Policies): Demands {
   const uri = anyAttribute(element, 'URI') ?? '';
   const policy = policies.named.get(uri.replace(/^.*#/, ''));
   if (policy === undefined) {
-    return { ...NOTHING, surroundings: ['something in a policy that could not be read'] };
+    return { ...NOTHING, surroundings: ['wants_unread'] };
   }
   const known = policies.read.get(policy);
   if (known !== undefined) return known;
@@ -118,12 +119,9 @@ function least(alternatives: readonly Demands[]): Demands {
 }
 
 function union(all: readonly Demands[]): Demands {
-  const each = (key: 'impossible' | 'surroundings') => [
-    ...new Set(all.flatMap((demands) => demands[key])),
-  ];
   return {
     addressing: all.some(({ addressing }) => addressing),
-    impossible: each('impossible'),
-    surroundings: each('surroundings'),
+    impossible: [...new Set(all.flatMap(({ impossible }) => impossible))],
+    surroundings: [...new Set(all.flatMap(({ surroundings }) => surroundings))],
   };
 }

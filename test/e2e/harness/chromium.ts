@@ -83,15 +83,18 @@ export class Chromium extends DrivenBrowser {
   }
 
   protected override launch(common: CommonOptions): Promise<Browser> {
-    const { extension, loopbackNames } = this.setting;
+    const { extension, language, loopbackNames } = this.setting;
     const rules = loopbackNames.map((name) => `MAP ${name} 127.0.0.1`).join(', ');
     return puppeteer.launch({
       ...common,
       pipe: true,
       enableExtensions: true,
+      // On Linux the system's languages count more than the switch.
+      env: { ...process.env, LANGUAGE: language },
       args: [
         // Loaded this way (and not by the protocol) the extension keeps its grants at a restart.
         `--load-extension=${extension}`,
+        `--lang=${language}`,
         '--disable-features=DisableLoadExtensionCommandLineSwitch',
         ...(rules === '' ? [] : [`--host-resolver-rules=${rules}`]),
         // Chromium refuses to run as root inside its sandbox.

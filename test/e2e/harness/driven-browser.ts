@@ -1,6 +1,6 @@
 import type { Browser, LaunchOptions, Page } from 'puppeteer-core';
 import { killProcess, makeProfile, removeProfile } from './profile';
-import type { BrowserName, LifeEvent, TestBrowser } from './test-browser';
+import type { BrowserLanguage, BrowserName, LifeEvent, TestBrowser } from './test-browser';
 
 /** What a browser is started with, the same at each start. */
 export interface Setting {
@@ -9,6 +9,7 @@ export interface Setting {
   /** Folder of the unpacked extension. */
   readonly extension: string;
   readonly loopbackNames: readonly string[];
+  readonly language: BrowserLanguage;
   readonly headed: boolean;
 }
 

@@ -74,6 +74,7 @@ export class Firefox extends DrivenBrowser {
         // An extension loaded for a test is uninstalled at shutdown, an installed one is not.
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
+        'intl.locale.requested': this.setting.language,
         'network.dns.localDomains': this.setting.loopbackNames.join(','),
         [PROMPTS]: !this.accepting,
         ...this.morePreferences(),
@@ -87,11 +88,24 @@ export class Firefox extends DrivenBrowser {
   }
 
   protected override async install(): Promise<void> {
+    await this.speakItsLanguage();
     if (this.grants !== undefined) {
       await this.runWithGrants(`await ExtensionPermissions.add('${this.id}', ${this.grants});`);
     }
     await this.browser.installExtension(this.setting.extension);
     await this.watchBackground();
+  }
+
+  /**
+   * A Firefox without the package of a language falls back to English, also for its extensions. It
+   * is told that it has the package, as Firefox's own tests do.
+   */
+  private async speakItsLanguage(): Promise<void> {
+    const { language } = this.setting;
+    await this.window.run(`
+      Services.locale.availableLocales = ['en-US', '${language}'];
+      Services.locale.requestedLocales = ['${language}'];
+    `);
   }
 
   protected override async lifeOfBackground(): Promise<readonly LifeEvent[]> {

@@ -15,12 +15,17 @@ const KINDS = {
 /** Starts a browser with the extension in it. Whoever calls this closes it. */
 export function startBrowser(
   name: BrowserName,
-  { extension = productBuild(name), loopbackNames = [], headed = false }: TestBrowserOptions = {},
+  {
+    extension = productBuild(name),
+    loopbackNames = [],
+    headed = false,
+    language = 'en-US',
+  }: TestBrowserOptions = {},
 ): Promise<TestBrowser> {
   const { Kind, find } = KINDS[name];
   const executable = find();
   if (executable === undefined) {
     throw new Error(`No ${name} here: run "node scripts/setup.mjs --firefox".`);
   }
-  return new Kind({ executable, extension, loopbackNames, headed }).start();
+  return new Kind({ executable, extension, loopbackNames, headed, language }).start();
 }

@@ -3,11 +3,15 @@ import type { Page } from 'puppeteer-core';
 export const BROWSER_NAMES = ['chromium', 'firefox'] as const;
 export type BrowserName = (typeof BROWSER_NAMES)[number];
 
+export type BrowserLanguage = 'en-US' | 'es';
+
 export interface TestBrowserOptions {
   /** Folder of the unpacked extension. Without it: the product's production build. */
   readonly extension?: string;
   /** Host names that lead to this computer, to try an address that is not loopback by its name. */
   readonly loopbackNames?: readonly string[];
+  /** The language of the browser; English unless given, whatever this machine's is. */
+  readonly language?: BrowserLanguage;
   /** Opens a window for a person to see, which needs a display. */
   readonly headed?: boolean;
 }

@@ -52,7 +52,12 @@ describe.runIf(noPolicyHere() === undefined)('the files for Linux', () => {
     // is about that one.
     const { ExtensionSettings: _installs, ...others } = read('linux/chromium.json') as Policies;
     await machine.write(others);
-    const setting = { extension: productBuild('chromium'), loopbackNames: [], headed: false };
+    const setting = {
+      extension: productBuild('chromium'),
+      loopbackNames: [],
+      headed: false,
+      language: 'en-US',
+    } as const;
     browser = await new Chromium({ ...setting, executable: machine.executable }).start();
     const page = await browser.newPage('chrome://policy');
     await page.waitForFunction(statusOf, { polling: 100 }, 'AuthServerAllowlist');
@@ -65,7 +70,12 @@ describe.runIf(noPolicyHere() === undefined)('the files for Linux', () => {
     machine = await makeOwnMachine('firefox', executable);
     const file = read('linux/policies.json') as { policies: object };
     await machine.write(file);
-    const setting = { extension: productBuild('firefox'), loopbackNames: [], headed: false };
+    const setting = {
+      extension: productBuild('firefox'),
+      loopbackNames: [],
+      headed: false,
+      language: 'en-US',
+    } as const;
     const firefox = new LookedInto({ ...setting, executable: machine.executable });
     browser = firefox;
     await firefox.start();

@@ -29,7 +29,8 @@ export class ManagedChromium extends Chromium {
       // The driver's own argument keeps Chromium from looking for updates, installations among them.
       ignoreDefaultArgs: ['--disable-background-networking'],
       // In a name space of its own it is root, and refuses to run so inside its sandbox.
-      args: ['--no-sandbox'],
+      args: ['--no-sandbox', `--lang=${this.setting.language}`],
+      env: { ...process.env, LANGUAGE: this.setting.language },
     });
   }
 

@@ -56,7 +56,10 @@ export async function takeManagedSeat(name: BrowserName): Promise<ManagedSeat> {
     await machine.write(policiesOf(name, files, own));
   };
   await rollOut(settings);
-  const setting = { ...{ extension: folder, loopbackNames: [], headed: false } };
+  const setting = {
+    ...{ extension: folder, loopbackNames: [], headed: false },
+    language: 'en-US',
+  } as const;
   const browser =
     name === 'chromium'
       ? new ManagedChromium({ ...setting, executable: machine.executable }, id)
