@@ -3,6 +3,12 @@ import type { CrmMessage } from '../messages';
 /** First and longest wait before connecting again, ms. It doubles in between. */
 export const FIRST_RETRY_MS = 250;
 export const LONGEST_RETRY_MS = 5000;
+/**
+ * A background answers a port at once, with this site's rules or a dismissal. Firefox can lose a port
+ * that is opened while the background is being shut down, and never tells: after this silence it is
+ * opened anew, ms.
+ */
+export const SILENT_PORT_MS = 5000;
 
 /** The part of a browser's runtime port that is used here. */
 export interface CrmPort {
@@ -55,12 +61,20 @@ export function createConnection(needs: ConnectionNeeds): Connection {
 
   function listenTo(opened: CrmPort): void {
     port = opened;
+    timer = setTimeout(() => {
+      if (port !== opened) return;
+      port = undefined;
+      opened.disconnect();
+      connectLater();
+    }, SILENT_PORT_MS);
     opened.onMessage.addListener((message) => {
+      if (port === opened) clearTimeout(timer);
       if (port === opened && needs.take(message)) retryMs = FIRST_RETRY_MS;
     });
     opened.onDisconnect.addListener(() => {
       if (port !== opened) return;
       port = undefined;
+      clearTimeout(timer);
       if (isOpen) connectLater();
     });
   }

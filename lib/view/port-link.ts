@@ -13,6 +13,11 @@ export interface ViewPort {
  */
 export const FIRST_RETRY_MS = 100;
 export const LONGEST_RETRY_MS = 500;
+/**
+ * A background says something at once when a port is opened. Firefox can lose a port that is opened
+ * while the background is being shut down, and never tells: after this silence it is opened anew, ms.
+ */
+export const SILENT_PORT_MS = 2000;
 
 /**
  * Holds a port to the background open. The background drops it whenever it is put to sleep or
@@ -46,10 +51,18 @@ export function keepConnected(
       return;
     }
     port = opened;
+    const giveUp = clock.after(SILENT_PORT_MS, () => {
+      if (port !== opened) return;
+      port = undefined;
+      opened.disconnect();
+      openLater();
+    });
     opened.onMessage.addListener((message) => {
+      giveUp();
       if (port === opened && take(message)) retryMs = FIRST_RETRY_MS;
     });
     opened.onDisconnect.addListener(() => {
+      giveUp();
       if (port !== opened) return;
       port = undefined;
       openLater();

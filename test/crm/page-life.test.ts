@@ -51,6 +51,22 @@ describe('the connection', () => {
     expect(background.connects).toBe(12);
   });
 
+  test('is made anew when the browser lost it without a word', async () => {
+    await crm.open('1001');
+    background.die();
+    await pass(250);
+    expect(background.connects).toBe(2);
+    await pass(5000);
+    expect(background.connects).toBe(2);
+    await pass(500);
+    expect(background.connects).toBe(3);
+    background.news();
+    background.giveRules(someRules());
+    await pass(60_000);
+    expect(background.connects).toBe(3);
+    expect(background.news()).toEqual(['opened /accounts/1001 1001']);
+  });
+
   test('brings new rules, and the page is read by them', async () => {
     await crm.open('1001');
     background.news();

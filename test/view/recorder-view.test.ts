@@ -139,6 +139,20 @@ describe('a dropped port', () => {
     expect(ports).toHaveLength(opened + 1);
   });
 
+  it('is not waited for in vain: one over which nothing ever came is opened anew', () => {
+    const lost = port();
+    vi.advanceTimersByTime(2099);
+    expect(ports).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(ports).toHaveLength(2);
+    // Too late: another one counts now.
+    lost.say(viewOf(protectedClaim(Date.now())));
+    expect(store.view.value).toBeUndefined();
+    port().say(viewOf(protectedClaim(Date.now())));
+    vi.advanceTimersByTime(60_000);
+    expect(ports).toHaveLength(2);
+  });
+
   it('does not keep a claim beyond its end', () => {
     port().say(viewOf(protectedClaim(START)));
     port().drop();
