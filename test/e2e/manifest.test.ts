@@ -88,7 +88,7 @@ describe('store packages', () => {
     const env = { ...process.env, NODE_ENV: 'production' };
     execFileSync(process.execPath, [wxt, 'build', '--mode', 'store'], { cwd: ROOT, env });
     const manifest = manifestIn(resolve(ROOT, '.output', 'chrome-mv3-store'));
-    expect(manifest['name']).toBe('Encore Recording Control');
+    expect(manifest['name']).toBe('__MSG_product_name__');
     expect(manifest).not.toHaveProperty('key');
   });
 

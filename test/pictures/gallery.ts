@@ -73,7 +73,7 @@ async function serve() {
 }
 
 /** The texts of buttons, labels and headings that their boxes do not show whole. */
-const CUT_OFF = `[...document.querySelectorAll('button, label, legend, summary, h1, h2, h3, th, [role=status]')]
+const CUT_OFF = `[...document.querySelectorAll('button, button *, label, legend, summary, h1, h2, h3, th, [role=status]')]
   .filter((each) => !each.classList.contains('unseen') && each.clientWidth > 0)
   .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
   .filter((each) => getComputedStyle(each).display !== 'inline')

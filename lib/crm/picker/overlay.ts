@@ -1,4 +1,5 @@
 /** What a person sees of the picker: a small panel, and a frame around what is chosen. */
+import { language } from '../../words';
 
 /** The panel's words for one step. */
 export interface PanelWords {
@@ -66,6 +67,8 @@ export function createOverlay(document: Document, hears: OverlayHears): Overlay 
   const frame = styled(document.createElement('div'), STYLE.frame);
   const panel = styled(document.createElement('div'), STYLE.panel);
   panel.setAttribute('role', 'dialog');
+  // The page around it may be in another language.
+  panel.lang = language();
   const title = styled(document.createElement('h2'), STYLE.title);
   const help = styled(document.createElement('p'), STYLE.help);
   const label = styled(document.createElement('label'), STYLE.label);
