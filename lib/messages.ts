@@ -69,6 +69,11 @@ export const PageMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('get-settings') }),
   /** Replace the user's layer. Refused whole, with the path of each fault, if any is wrong. */
   v.strictObject({ type: v.literal('save-settings'), layer: v.unknown() }),
+  /** Try everything on a recorder inside the extension, and the telephone that belongs to it. */
+  v.strictObject({
+    type: v.literal('practice'),
+    act: v.picklist(['begin', 'leave', 'start-call', 'end-call']),
+  }),
   /** Hosts were granted or the page was opened: look again at what may be reached. */
   v.strictObject({ type: v.literal('access-changed') }),
   /** Try the service once with the settings in force, and say step by step what was found. */
@@ -125,6 +130,8 @@ export interface SettingsReport {
   readonly storedFaults?: readonly SettingsFault[];
   /** How the fields of each site are found, by the site's id, where a page of it is open. */
   readonly found?: Readonly<Record<string, FieldsView>>;
+  /** Practice is on, or could be begun. */
+  readonly practice?: 'on' | 'possible';
   /** How requests are put on the wire; absent while there is no service that may be reached. */
   readonly contract?: ContractView;
 }
@@ -205,6 +212,7 @@ export interface PageReplies {
   'log-note': { readonly accepted: boolean };
   'withdraw-tag': { readonly accepted: boolean };
   'incident-seen': { readonly accepted: boolean };
+  practice: { readonly accepted: boolean };
   'get-settings': SettingsReport;
   'save-settings': { readonly saved: boolean; readonly faults: readonly SettingsFault[] };
   'access-changed': { readonly missingHosts: readonly string[] };
@@ -329,6 +337,10 @@ export interface View {
   readonly fields?: FieldsView;
   readonly keys: readonly KeyBinding[];
   readonly missingHosts: readonly string[];
+  /** Practice is on: all of this is about a recorder inside the extension. */
+  readonly practice?: { readonly hasCall: boolean };
+  /** Practice can be begun: there is no real recorder yet. */
+  readonly mayPractise?: true;
   readonly canPause: boolean;
   readonly canResume: boolean;
   readonly control: ControlView;

@@ -1,4 +1,6 @@
+import { shownOf } from '../recorder/claim';
 import type { Claim, ClaimReason, StatusWord } from '../recorder/claim';
+import { say } from '../words';
 
 /** What the toolbar icon says. */
 export interface Badge {
@@ -10,8 +12,10 @@ export interface Badge {
 }
 
 const PRODUCT = 'Encore Recording Control';
+const TITLE = `${PRODUCT}: `;
 const PAUSE_ON = '#3b5bdb';
 const ALARM = '#8a4b00';
+const PRACTICE = '#5c5f66';
 
 const NOTHING: Badge = { text: '', title: PRODUCT, color: PAUSE_ON };
 
@@ -34,7 +38,14 @@ const BADGES: Readonly<Record<StatusWord, Badge>> = {
   'Not set up': badge('', 'not set up', ALARM),
 };
 
-export function badgeOf({ word, reasons }: Claim): Badge {
+export function badgeOf(claim: Claim): Badge {
+  const plain = plainBadge(claim);
+  if (!claim.practice) return plain;
+  const what = plain === NOTHING ? say('practice_badge_idle') : plain.title.slice(TITLE.length);
+  return { text: `P${plain.text}`, title: `${TITLE}${shownOf(claim, what)}`, color: PRACTICE };
+}
+
+function plainBadge({ word, reasons }: Claim): Badge {
   const needed = word === 'Protected' ? reasons.find(({ kind }) => kind in LOUD) : undefined;
   return (needed && LOUD[needed.kind]) ?? BADGES[word];
 }
@@ -48,5 +59,5 @@ const LOUD: Readonly<Partial<Record<ClaimReason['kind'], Badge>>> = {
 };
 
 function badge(text: string, what: string, color: string): Badge {
-  return { text, title: `${PRODUCT}: ${what}`, color };
+  return { text, title: `${TITLE}${what}`, color };
 }

@@ -1,3 +1,4 @@
+import { shownOf } from '../recorder/claim';
 import type { Claim, ClaimReason } from '../recorder/claim';
 
 /** What an agent must not miss, also while no screen of ours is open. */
@@ -47,7 +48,13 @@ const ENDS_BY_ITSELF =
  * The notice a claim calls for. It outlives the background, so, as the badge, it never says that
  * anything is safe; and it holds nothing of the customer, for notices stay in the system's list.
  */
-export function noticeOf({ word, reasons }: Claim): Notice | undefined {
+export function noticeOf(claim: Claim): Notice | undefined {
+  const notice = plainNotice(claim);
+  if (!notice || !claim.practice) return notice;
+  return { ...notice, id: `practice-${notice.id}`, title: shownOf(claim, notice.title) };
+}
+
+function plainNotice({ word, reasons }: Claim): Notice | undefined {
   if (word === 'Not protected') return NOT_PROTECTED;
   const notice = PAUSES.find(({ id }) => reasons.some(({ kind }) => kind === id));
   const ends = reasons.some((reason) => reason.kind === 'pause-ends-soon' && reason.resumes);

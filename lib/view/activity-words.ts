@@ -4,6 +4,7 @@ import type { LedgerEntry, LedgerKind } from '../recorder/ledger/entry';
 import type { Anchor, LedgerFault, LedgerVerdict } from '../recorder/ledger/verdict';
 import { fieldProblem } from './field-words';
 import { reasonDetail } from './reason-words';
+import { say } from '../words';
 import { linkReason } from './words';
 
 export const ACTIVITY = {
@@ -68,7 +69,7 @@ export const ACTIVITY_GROUPS = {
     name: 'Settings and starts',
     kinds: [
       ...['settings-changed', 'policy-refused', 'identity-changed'],
-      ...['background-started', 'extension-updated'],
+      ...['background-started', 'extension-updated', 'practice-began', 'practice-ended'],
     ],
   },
   ledger: { name: 'The ledger itself', kinds: ['exported', 'cut', 'entries-lost'] },
@@ -77,7 +78,9 @@ export type ActivityGroup = keyof typeof ACTIVITY_GROUPS;
 
 // ── An entry ─────────────────────────────────────────────────────────────────────────────────
 
-const KINDS: Readonly<Record<Exclude<LedgerKind, 'request'>, string>> = {
+const KINDS: Readonly<
+  Record<Exclude<LedgerKind, 'request' | 'practice-began' | 'practice-ended'>, string>
+> = {
   'pause-wished': 'Pause wanted',
   'pause-confirmed': 'Pause confirmed',
   'pause-lost': 'Pause no longer confirmed',
@@ -118,6 +121,13 @@ const LINK_OUTCOMES = { acknowledged: 'In its field', saved: 'Saved', refused: '
 
 /** What happened, in a few words. */
 export function whatHappened(entry: LedgerEntry): string {
+  if (entry.kind === 'practice-began') return say('practice_began');
+  if (entry.kind === 'practice-ended') return say('practice_ended');
+  const happened = plainWords(entry);
+  return entry.practice ? say('practice_entry', happened) : happened;
+}
+
+function plainWords(entry: LedgerEntry): string {
   if (entry.kind === 'request') return entry.request;
   if (entry.kind === 'tag') return `${KINDS.tag} ${entry.column}`;
   // An entry of another version may be of a kind that has no words here.

@@ -4,7 +4,7 @@
  */
 import type { KeyBinding, LinkView, TagView } from '../messages';
 import type { PlaneClaim, ProblemText } from '../recorder/claim';
-import { sayCount } from '../words';
+import { say, sayCount } from '../words';
 import type { Command } from './commands';
 import { ago, timeOfDay } from './timer';
 
@@ -181,7 +181,7 @@ export const NOT_COPIED: ProblemText = {
   action: 'Select the text here and copy it by hand.',
 };
 
-const COMMAND_NAMES: Record<Command, string> = {
+const COMMAND_NAMES: Record<Exclude<Command, 'practice'>, string> = {
   'secure-pause': BUTTONS.pause,
   'resume-recording': BUTTONS.resume,
   'answer-tag-question': 'Your answer',
@@ -194,10 +194,14 @@ const COMMAND_NAMES: Record<Command, string> = {
   'access-changed': BUTTONS.allowAccess,
 };
 
+function commandName(command: Command): string {
+  return command === 'practice' ? say('practice_command') : COMMAND_NAMES[command];
+}
+
 /** A command may not have reached the background. */
 export function commandLost(command: Command): ProblemText {
   return {
-    what: `“${COMMAND_NAMES[command]}” may not have got through.`,
+    what: `“${commandName(command)}” may not have got through.`,
     meaning: 'The extension did not answer. What the status says is what counts.',
     action: 'Press it again.',
   };
@@ -207,7 +211,7 @@ export function commandLost(command: Command): ProblemText {
 export function commandRefused(command: Command): ProblemText {
   if (command === 'log-note') return NOTE_REFUSED;
   return {
-    what: `“${COMMAND_NAMES[command]}” was not accepted.`,
+    what: `“${commandName(command)}” was not accepted.`,
     meaning: 'Nothing was changed.',
     action: 'It may not be possible now, or your organisation has turned it off.',
   };
