@@ -68,7 +68,14 @@ export const PageMessageSchema = v.variant('type', [
   /** The settings as they are, with which parts are managed. */
   v.strictObject({ type: v.literal('get-settings') }),
   /** Replace the user's layer. Refused whole, with the path of each fault, if any is wrong. */
-  v.strictObject({ type: v.literal('save-settings'), layer: v.unknown() }),
+  v.strictObject({
+    type: v.literal('save-settings'),
+    layer: v.unknown(),
+    /** The layer came without its lookup table, which stays as it is. */
+    keepTable: v.optional(v.boolean()),
+  }),
+  /** The lookup table: the one in force, or what the user's layer says. */
+  v.strictObject({ type: v.literal('get-lookup-table'), of: v.picklist(['force', 'layer']) }),
   /** Try everything on a recorder inside the extension, and the telephone that belongs to it. */
   v.strictObject({
     type: v.literal('practice'),
@@ -117,9 +124,12 @@ export interface SettingsFault {
   readonly message: string;
 }
 
+/** Without the lookup table, which can be a thousand times as large as all the rest. */
 export interface SettingsReport {
   readonly settings: Settings;
   readonly layer: SettingsLayer;
+  /** How many people the lookup table in force has. */
+  readonly people?: number;
   /** Dotted paths the organisation has set; locked in the screens. */
   readonly managed: readonly string[];
   /** Host patterns that are needed but not granted, for `permissions.request`. */
@@ -215,6 +225,7 @@ export interface PageReplies {
   practice: { readonly accepted: boolean };
   'get-settings': SettingsReport;
   'save-settings': { readonly saved: boolean; readonly faults: readonly SettingsFault[] };
+  'get-lookup-table': { readonly table?: Settings['identity']['lookup']['table'] };
   'access-changed': { readonly missingHosts: readonly string[] };
   'check-service': ServiceCheck;
   /** `read` is false when there was no time, for a pause or a resume was on its way. */

@@ -10,6 +10,8 @@ import type {
 import { hasCardNumber } from '../recorder/card-guard';
 import type { Trigger } from '../recorder/state';
 import { checkLayer } from '../settings/check';
+import { resolveSettings } from '../settings/resolve';
+import { layerWithoutTable, layerWithTableOf, withoutTable } from '../settings/lookup-table';
 import type { Explained } from '../result';
 import type { EncoreClient } from '../encore/types';
 import type { SettingsStore } from '../settings/store';
@@ -179,10 +181,18 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
       case 'get-settings':
         return { ...report(situation(), contract), ...practiceNow(), found: foundFields() };
       case 'save-settings': {
-        const faults = await saveFaults(store, message.layer);
+        const own = situation().settings.layer;
+        const layer = message.keepTable ? layerWithTableOf(message.layer, own) : message.layer;
+        const faults = await saveFaults(store, layer);
         if (faults.length > 0) return { saved: false, faults };
         await lookAgain();
         return { saved: true, faults: [] };
+      }
+      case 'get-lookup-table': {
+        const { settings, layer } = situation().settings;
+        const own = layer.identity?.lookup?.table;
+        if (message.of === 'force') return { table: settings.identity.lookup.table };
+        return own ? { table: resolveSettings([layer]).identity.lookup.table } : {};
       }
       case 'practice':
         return { accepted: await practise(message.act) };
@@ -230,8 +240,9 @@ function report(
   contract: Pick<ContractKeeper, 'view'>,
 ): SettingsReport {
   return {
-    settings: settings.settings,
-    layer: settings.layer,
+    settings: withoutTable(settings.settings),
+    layer: layerWithoutTable(settings.layer),
+    people: settings.settings.identity.lookup.table.length,
     managed: settings.managed,
     policyFaults: settings.policyFaults,
     storedFaults: settings.storedFaults,

@@ -62,7 +62,6 @@ export const FIELD = {
     manual: 'Unit and port typed by hand',
     lookup: 'Lookup table',
   },
-  lookupHelp: 'Set by file or policy.',
   login: 'Windows login ID',
   loginHelp: 'As in the Computer Login ID of the Recorded User in Encore.',
   extension: 'Extension',

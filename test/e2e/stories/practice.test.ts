@@ -146,6 +146,7 @@ describe.each(BROWSER_NAMES)('practice in %s', (name) => {
     expect(heard.filter((word) => !words.includes(word))).toEqual([]);
     expect(simulator.requests()).toEqual([]);
     await record.page.close();
+    await screen.page.bringToFront();
 
     // A real address: practice is over, amid a call that is paused.
     await clickButton(screen.page, 'Start a practice call');
