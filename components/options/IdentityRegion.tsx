@@ -55,6 +55,7 @@ interface ChoiceProps {
 
 function Choice({ form: { draft, edit }, by, disabled }: ChoiceProps) {
   const id = boxId(`identity.by.${by}`);
+  const isLookup = by === 'lookup' && draft.identityBy === by;
   return (
     <div class="choice">
       <input
@@ -63,11 +64,11 @@ function Choice({ form: { draft, edit }, by, disabled }: ChoiceProps) {
         id={id}
         checked={draft.identityBy === by}
         disabled={disabled}
-        aria-describedby={by === 'lookup' ? `${id}-help` : undefined}
+        aria-describedby={isLookup ? `${id}-help` : undefined}
         onChange={() => edit('identity', { identityBy: by })}
       />
       <label for={id}>{FIELD.byChoices[by]}</label>
-      {by === 'lookup' && (
+      {isLookup && (
         <span id={`${id}-help`} class="field-help">
           {say('lookup_help')}
         </span>

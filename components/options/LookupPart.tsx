@@ -134,7 +134,8 @@ function Preview({ state: { people, bad }, lookup }: PreviewProps) {
   return (
     <>
       {bad.length > 0 && (
-        <ul class="bad-lines">
+        // Whoever has no pointer scrolls it by the keys, so it takes the focus.
+        <ul class="bad-lines" tabIndex={0} aria-label={sayCount('lookup_bad', bad.length)}>
           {bad.slice(0, NAMED).map(({ line, why }) => (
             <li key={line}>{say('lookup_line', line, why)}</li>
           ))}

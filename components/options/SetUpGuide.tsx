@@ -133,15 +133,21 @@ function placeOf(step: SetUpStep | undefined, { draft }: Form): string {
 }
 
 /**
- * The focus goes to where the next step begins, once the one before is done: but never away from
- * a box that somebody is in.
+ * The focus goes to where the next step begins, once the one before is done: from there, from a
+ * button or from nowhere, but never away from another box that somebody is in.
  */
 function useFocusOnNext(next: SetUpStep | undefined, place: () => string): void {
   const key = next && `${next.id} ${next.needsAccess ? 'access' : ''}`;
+  const before = useRef('');
   useEffect(() => {
     if (key === undefined) return;
     const { activeElement: active } = document;
-    const isFree = active === null || active === document.body || active.matches('button, a');
-    if (isFree) document.getElementById(place())?.focus();
+    const isFree =
+      active === null ||
+      active === document.body ||
+      active.id === before.current ||
+      active.matches('button, a');
+    before.current = place();
+    if (isFree) document.getElementById(before.current)?.focus();
   }, [key]);
 }

@@ -1,4 +1,5 @@
 /** The console in its states, on a background that only pretends. */
+import '../words/english';
 import { render } from 'preact';
 import { ConsolePage } from '../../components/console/ConsolePage';
 import '../../components/tokens.css';

@@ -1,3 +1,4 @@
+import '../words/english';
 import { render } from 'preact';
 import { RecorderScreen } from '../../components/RecorderScreen';
 import '../../components/tokens.css';

@@ -73,8 +73,9 @@ describe('the set-up of a new seat', () => {
   it('goes on to the browser’s leave, checks by itself, and leads to the person', async () => {
     background.check = failing('init');
     await open();
+    await waitFor(() => expect(focused()).toBe('setting-service-address'));
+    // Saved by Enter, from within the box.
     type('Address of the Web API', ADDRESS);
-    screen.getByRole('button', { name: 'Save' }).focus();
     save();
     await waitFor(() => expect(focused()).toBe('allow-access'));
     expect(background.sent.map((each) => each.type)).not.toContain('check-service');
@@ -159,7 +160,7 @@ describe('the set-up of a new seat', () => {
   it('ignores a check that newer settings have overtaken', async () => {
     background.granted = [HOST];
     await open({ service: { address: ADDRESS } });
-    let answer = (_: ServiceCheck): void => undefined;
+    let answer = (result: ServiceCheck): void => void result;
     const { send } = background;
     const slow = createSettingsView({
       send: (message) =>

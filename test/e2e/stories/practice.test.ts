@@ -2,6 +2,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { STATUS_WORDS } from '../../../lib/recorder/claim';
 import { BROWSER_NAMES } from '../harness';
+import { untilDoneHasFocus } from '../pages/by-keyboard';
 import { clickButton, waitUntil } from '../pages/page-tools';
 import type { RecorderScreenPage } from '../pages/recorder-screen';
 import { AGENT, takeSeat } from '../seat';
@@ -52,15 +53,8 @@ class Hand {
 /** The picker’s panel is closed to scripts: its one button is reached as the keys reach it. */
 async function pressDone(page: Page, hand: Hand): Promise<void> {
   hand.clicks.push('Done, in the page');
-  await page.evaluate(() => (document.documentElement.lastElementChild as HTMLElement).focus());
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab');
-    const isThere = await page.evaluate(
-      () => document.activeElement === document.documentElement.lastElementChild,
-    );
-    if (isThere) return page.keyboard.press('Enter');
-  }
-  throw new Error('Tab never came to the panel.');
+  await untilDoneHasFocus(page);
+  await page.keyboard.press('Enter');
 }
 
 /** What of the background’s memory is of practice. */
