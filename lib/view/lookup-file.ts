@@ -37,8 +37,8 @@ export interface ReadingOptions {
 
 /** The largest file that is read, bytes; 20,000 people are about 1 MB. */
 const MOST_BYTES = 8 * 1024 * 1024;
-/** How much is read in one go, characters: about a thousand people. */
-const PART = 32 * 1024;
+/** How much is read in one go, characters: some hundred people. */
+const PART = 16 * 1024;
 const LONGEST = { key: 320, windowsLogin: 320, extension: 64 } as const;
 
 /** Reads a file; a sentence says why it cannot be read at all. Nothing is stored. */

@@ -134,6 +134,7 @@ describe('a lookup table as a file', () => {
     expect(parts.length).toBeGreaterThan(10);
     expect(parts).toEqual([...parts].sort((one, other) => one - other));
     expect(parts.at(-1)).toBe(1);
+    expect(turns).toHaveLength(parts.length);
     // No turn may be most of the work: the page gets its say between any two.
     const all = turns.reduce((sum, each) => sum + each, 0);
     expect(Math.max(...turns)).toBeLessThan(all / 2);
