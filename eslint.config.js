@@ -21,6 +21,10 @@ const ROOMS = [
   ['settings', 'lib/settings/**/*'],
   ['crm', 'lib/crm/**/*'],
   ['station', 'lib/station/**/*'],
+  [
+    'simulator-core',
+    'lib/simulator/{recorder,answering,codes,kept-state,port,state,telephone,truth}.ts',
+  ],
   ['simulator', 'lib/simulator/**/*'],
   ['view', 'lib/view/**/*'],
   ['components', 'components/**/*'],
@@ -58,11 +62,15 @@ const WAYS = {
     to: [
       ...['recorder', 'claim', 'encore', 'requests'],
       ...['settings', 'settings-store', 'messages'],
+      // Practice mode: a recorder inside the extension, above XML.
+      'simulator-core',
     ],
     packages: ['valibot', 'idb', ...BROWSER_API],
   },
-  simulator: { to: ['requests'], packages: ['saxes', 'valibot', 'node:*'] },
-  view: { to: ['messages', 'claim', 'settings'], packages: ['@preact/signals'] },
+  // No package and nothing of Node's: it runs in the browser too.
+  'simulator-core': { to: ['requests'] },
+  simulator: { to: ['requests', 'simulator-core'], packages: ['saxes', 'valibot', 'node:*'] },
+  view: { to: ['messages', 'claim', 'settings'], packages: ['@preact/signals', 'papaparse'] },
   components: {
     to: ['view'],
     types: ['messages', 'claim', 'settings'],

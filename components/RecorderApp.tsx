@@ -42,6 +42,7 @@ function Live({ store, focusPause, onAllow, onSetUp }: RecorderAppProps) {
         onNote: (text) => store.logNote(text),
         onWithdraw: (tag) => void store.withdrawTag(tag),
         onSeen: (incident) => void store.incidentSeen(incident),
+        onPractise: (act) => void store.practise(act),
         onAllow,
         onSetUp,
       }}

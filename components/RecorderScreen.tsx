@@ -2,7 +2,7 @@ import type { View } from '../lib/messages';
 import type { Claim, ClaimReason, ProblemText } from '../lib/recorder/claim';
 import type { Command } from '../lib/view/commands';
 import { problems } from '../lib/view/reason-words';
-import type { Order } from '../lib/view/recorder-view';
+import type { Order, PracticeAct } from '../lib/view/recorder-view';
 import { pausesInCall, portLine } from '../lib/view/words';
 import { say } from '../lib/words';
 import { AccessPrompt } from './AccessPrompt';
@@ -11,6 +11,7 @@ import { IncidentList } from './IncidentList';
 import { KeyHint } from './KeyHint';
 import { LinkRow } from './LinkRow';
 import { PauseReason } from './PauseReason';
+import { PracticeBar } from './PracticeBar';
 import { ReasonList } from './ReasonList';
 import { RecorderControls } from './RecorderControls';
 import { SetUpPrompt } from './SetUpPrompt';
@@ -41,6 +42,7 @@ export interface RecorderActions {
   /** Runs inside the click, with the host patterns to ask for. */
   readonly onAllow: (hosts: readonly string[]) => void;
   readonly onSetUp: () => void;
+  readonly onPractise: (act: PracticeAct) => void;
 }
 
 export interface RecorderScreenProps {
@@ -78,9 +80,18 @@ export function RecorderScreen(props: RecorderScreenProps) {
           missingHosts={missingHosts}
           onSetUp={actions.onSetUp}
           onAllow={actions.onAllow}
+          {...(view?.mayPractise ? { onTry: () => actions.onPractise('begin') } : {})}
         />
       ) : (
         <RecorderControls {...props} />
+      )}
+      {view?.practice && (
+        <PracticeBar
+          practice={view.practice}
+          pending={pending.has('practice')}
+          onPractise={actions.onPractise}
+          onSetUp={actions.onSetUp}
+        />
       )}
       <ReasonList problems={listed} />
       {!notSetUp && missingHosts.length > 0 && (

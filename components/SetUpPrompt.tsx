@@ -1,4 +1,5 @@
 import { BUTTONS, SET_UP } from '../lib/view/words';
+import { say } from '../lib/words';
 import { AccessPrompt } from './AccessPrompt';
 import { ActionButton } from './ActionButton';
 
@@ -8,10 +9,13 @@ interface SetUpPromptProps {
   readonly missingHosts: readonly string[];
   readonly onSetUp: () => void;
   readonly onAllow: (hosts: readonly string[]) => void;
+  /** Given where everything can be tried on a recorder inside the extension. */
+  readonly onTry?: () => void;
 }
 
-/** What to do first. One thing at a time, one button. */
-export function SetUpPrompt({ incomplete, missingHosts, onSetUp, onAllow }: SetUpPromptProps) {
+/** What to do first, and what can be done without it. */
+export function SetUpPrompt(props: SetUpPromptProps) {
+  const { incomplete, missingHosts, onSetUp, onAllow, onTry } = props;
   if (!incomplete && missingHosts.length > 0) {
     return <AccessPrompt first hosts={missingHosts} onAllow={onAllow} />;
   }
@@ -21,6 +25,14 @@ export function SetUpPrompt({ incomplete, missingHosts, onSetUp, onAllow }: SetU
       <ActionButton kind="primary" onPress={onSetUp}>
         {BUTTONS.setUp}
       </ActionButton>
+      {onTry && (
+        <>
+          <ActionButton kind="secondary" onPress={onTry}>
+            {say('practice_try')}
+          </ActionButton>
+          <p class="fine">{say('practice_try_about')}</p>
+        </>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Claim, StatusWord } from '../lib/recorder/claim';
 import { runningTime } from '../lib/view/timer';
 import { headline } from '../lib/view/reason-words';
+import { shownOf } from '../lib/view/shown';
 import { LABELS, statusName } from '../lib/view/words';
 import { STATUS_SHAPES, StatusIcon } from './StatusIcon';
 
@@ -40,12 +41,14 @@ interface StatusHeaderProps {
  */
 export function StatusHeader({ claim, now }: StatusHeaderProps) {
   return (
-    <header class={`status tone-${claim ? TONES[claim.word] : 'quiet'}`}>
+    <header
+      class={`status tone-${claim ? TONES[claim.word] : 'quiet'}${claim?.practice ? ' practised' : ''}`}
+    >
       {claim && <StatusIcon shape={STATUS_SHAPES[claim.word]} />}
       <div role="status" class="status-text">
         {claim && (
           <>
-            <strong class="status-word">{statusName(claim.word)}</strong>{' '}
+            <strong class="status-word">{shownOf(claim, statusName(claim.word))}</strong>{' '}
             <span class="status-detail">{headline(claim)}</span>
           </>
         )}

@@ -68,7 +68,19 @@ export const PageMessageSchema = v.variant('type', [
   /** The settings as they are, with which parts are managed. */
   v.strictObject({ type: v.literal('get-settings') }),
   /** Replace the user's layer. Refused whole, with the path of each fault, if any is wrong. */
-  v.strictObject({ type: v.literal('save-settings'), layer: v.unknown() }),
+  v.strictObject({
+    type: v.literal('save-settings'),
+    layer: v.unknown(),
+    /** The layer came without its lookup table, which stays as it is. */
+    keepTable: v.optional(v.boolean()),
+  }),
+  /** The lookup table: the one in force, or what the user's layer says. */
+  v.strictObject({ type: v.literal('get-lookup-table'), of: v.picklist(['force', 'layer']) }),
+  /** Try everything on a recorder inside the extension, and the telephone that belongs to it. */
+  v.strictObject({
+    type: v.literal('practice'),
+    act: v.picklist(['begin', 'leave', 'start-call', 'end-call']),
+  }),
   /** Hosts were granted or the page was opened: look again at what may be reached. */
   v.strictObject({ type: v.literal('access-changed') }),
   /** Try the service once with the settings in force, and say step by step what was found. */
@@ -112,9 +124,12 @@ export interface SettingsFault {
   readonly message: string;
 }
 
+/** Without the lookup table, which can be a thousand times as large as all the rest. */
 export interface SettingsReport {
   readonly settings: Settings;
   readonly layer: SettingsLayer;
+  /** How many people the lookup table in force has. */
+  readonly people?: number;
   /** Dotted paths the organisation has set; locked in the screens. */
   readonly managed: readonly string[];
   /** Host patterns that are needed but not granted, for `permissions.request`. */
@@ -125,6 +140,8 @@ export interface SettingsReport {
   readonly storedFaults?: readonly SettingsFault[];
   /** How the fields of each site are found, by the site's id, where a page of it is open. */
   readonly found?: Readonly<Record<string, FieldsView>>;
+  /** Practice is on, or could be begun. */
+  readonly practice?: 'on' | 'possible';
   /** How requests are put on the wire; absent while there is no service that may be reached. */
   readonly contract?: ContractView;
 }
@@ -205,8 +222,10 @@ export interface PageReplies {
   'log-note': { readonly accepted: boolean };
   'withdraw-tag': { readonly accepted: boolean };
   'incident-seen': { readonly accepted: boolean };
+  practice: { readonly accepted: boolean };
   'get-settings': SettingsReport;
   'save-settings': { readonly saved: boolean; readonly faults: readonly SettingsFault[] };
+  'get-lookup-table': { readonly table?: Settings['identity']['lookup']['table'] };
   'access-changed': { readonly missingHosts: readonly string[] };
   'check-service': ServiceCheck;
   /** `read` is false when there was no time, for a pause or a resume was on its way. */
@@ -329,6 +348,10 @@ export interface View {
   readonly fields?: FieldsView;
   readonly keys: readonly KeyBinding[];
   readonly missingHosts: readonly string[];
+  /** Practice is on: all of this is about a recorder inside the extension. */
+  readonly practice?: { readonly hasCall: boolean };
+  /** Practice can be begun: there is no real recorder yet. */
+  readonly mayPractise?: true;
   readonly canPause: boolean;
   readonly canResume: boolean;
   readonly control: ControlView;

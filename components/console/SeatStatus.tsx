@@ -1,3 +1,4 @@
+import { shownOf } from '../../lib/view/shown';
 import type { RecorderView } from '../../lib/view/recorder-view';
 import { CONSOLE } from '../../lib/view/console-words';
 import { headline } from '../../lib/view/reason-words';
@@ -13,7 +14,7 @@ export function SeatStatus({ recorder }: { readonly recorder: RecorderView }) {
       <p role="status">
         {claim && (
           <>
-            <strong>{statusName(claim.word)}</strong> <span>{headline(claim)}</span>
+            <strong>{shownOf(claim, statusName(claim.word))}</strong> <span>{headline(claim)}</span>
           </>
         )}
       </p>

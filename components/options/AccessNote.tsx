@@ -6,12 +6,14 @@ interface AccessNoteProps {
   /** Host patterns that are needed and not granted. */
   readonly hosts: readonly string[];
   readonly access: AccessState;
+  /** The button's id, where it is to be found from elsewhere. */
+  readonly buttonId?: string;
   /** Is called in the click itself. */
   readonly onAllow: () => void;
 }
 
 /** Asks for the hosts that the settings need. Shows nothing while none is missing. */
-export function AccessNote({ hosts, access, onAllow }: AccessNoteProps) {
+export function AccessNote({ hosts, access, buttonId, onAllow }: AccessNoteProps) {
   if (hosts.length === 0) return null;
   return (
     <Note tone="warn">
@@ -21,7 +23,7 @@ export function AccessNote({ hosts, access, onAllow }: AccessNoteProps) {
           <li key={host}>{host}</li>
         ))}
       </ul>
-      <button type="button" class="button primary" onClick={onAllow}>
+      <button type="button" class="button primary" id={buttonId} onClick={onAllow}>
         {BUTTON.allowAccess}
       </button>
       <p role="status">{access === 'declined' ? NOTE.accessDeclined : ''}</p>

@@ -1,6 +1,9 @@
 import { FIELD, NOTE, REGIONS } from '../../lib/view/settings-words';
 import type { SettingsDraft } from '../../lib/view/settings-draft';
 import { boxId, type Form } from './form';
+import type { LookupImport } from '../../lib/view/lookup-import';
+import { say } from '../../lib/words';
+import { LookupPart } from './LookupPart';
 import { Note } from './Note';
 import { Region } from './Region';
 import { TextField } from './TextField';
@@ -10,18 +13,24 @@ type By = SettingsDraft['identityBy'];
 const CHOICES: readonly By[] = ['windows-login', 'extension', 'manual', 'lookup'];
 const LOCK_ID = `${boxId('identity.by')}-lock`;
 
+interface IdentityRegionProps {
+  readonly form: Form;
+  /** Absent where no lookup table can be imported. */
+  readonly lookup: LookupImport | undefined;
+  /** How many people the lookup table has. */
+  readonly people: number;
+}
+
 /** How the recorder knows the person at this computer. */
-export function IdentityRegion({ form }: { readonly form: Form }) {
+export function IdentityRegion({ form, lookup, people }: IdentityRegionProps) {
   const { draft } = form;
   const locked = form.isLocked('identity.by');
-  // A lookup table is too large for a form: it is kept while it is in force, and chosen elsewhere.
-  const choices = CHOICES.filter((by) => by !== 'lookup' || draft.identityBy === 'lookup');
   return (
     <Region {...REGIONS.identity}>
       <fieldset class="field choices" aria-describedby={locked ? LOCK_ID : undefined}>
         <legend class="field-label">{FIELD.by}</legend>
-        {choices.map((by) => (
-          <Choice key={by} form={form} by={by} disabled={locked || by === 'lookup'} />
+        {CHOICES.map((by) => (
+          <Choice key={by} form={form} by={by} disabled={locked} />
         ))}
         {locked && (
           <p id={LOCK_ID} class="field-lock">
@@ -29,7 +38,11 @@ export function IdentityRegion({ form }: { readonly form: Form }) {
           </p>
         )}
       </fieldset>
-      <IdentityBoxes form={form} />
+      {draft.identityBy === 'lookup' ? (
+        <LookupPart form={form} lookup={lookup} people={people} />
+      ) : (
+        <IdentityBoxes form={form} />
+      )}
     </Region>
   );
 }
@@ -42,6 +55,7 @@ interface ChoiceProps {
 
 function Choice({ form: { draft, edit }, by, disabled }: ChoiceProps) {
   const id = boxId(`identity.by.${by}`);
+  const isLookup = by === 'lookup' && draft.identityBy === by;
   return (
     <div class="choice">
       <input
@@ -50,13 +64,13 @@ function Choice({ form: { draft, edit }, by, disabled }: ChoiceProps) {
         id={id}
         checked={draft.identityBy === by}
         disabled={disabled}
-        aria-describedby={by === 'lookup' ? `${id}-help` : undefined}
+        aria-describedby={isLookup ? `${id}-help` : undefined}
         onChange={() => edit('identity', { identityBy: by })}
       />
       <label for={id}>{FIELD.byChoices[by]}</label>
-      {by === 'lookup' && (
+      {isLookup && (
         <span id={`${id}-help`} class="field-help">
-          {FIELD.lookupHelp}
+          {say('lookup_help')}
         </span>
       )}
     </div>

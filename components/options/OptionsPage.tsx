@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { SettingsView } from '../../lib/view/settings-view';
 import type { SitePicking } from '../../lib/view/site-picking';
 import { NOTE, PAGE } from '../../lib/view/settings-words';
+import { say } from '../../lib/words';
 import { ActivityRegion } from './ActivityRegion';
 import { ConsoleRegion } from './ConsoleRegion';
 import { DesktopRegion } from './DesktopRegion';
@@ -14,6 +15,7 @@ import { Note } from './Note';
 import { ProblemNote } from './ProblemNote';
 import { SaveBar } from './SaveBar';
 import { ServiceRegion } from './ServiceRegion';
+import { SetUpGuide } from './SetUpGuide';
 import { SitesRegion } from './SitesRegion';
 
 interface OptionsPageProps {
@@ -70,6 +72,7 @@ function OptionsForm({ view, picking, form }: OptionsFormProps) {
       }}
     >
       <main>
+        <SetUp view={view} form={form} />
         <RefusedNotes view={view} />
         <FaultSummary
           faults={form.faults}
@@ -85,7 +88,7 @@ function OptionsForm({ view, picking, form }: OptionsFormProps) {
           contract={view.contract}
           onCheck={() => void view.checkService()}
         />
-        <IdentityRegion form={form} />
+        <IdentityRegion form={form} lookup={view.lookup} people={view.report.value?.people ?? 0} />
         <DesktopRegion form={form} />
         <SitesRegion form={form} picking={picking} />
         <ConsoleRegion />
@@ -95,7 +98,7 @@ function OptionsForm({ view, picking, form }: OptionsFormProps) {
           {...access}
           importing={view.importing.value}
           onImport={(file) => void view.importFile(file)}
-          onExport={view.exportFile}
+          onExport={() => void view.exportFile()}
         />
       </main>
       <SaveBar
@@ -105,6 +108,29 @@ function OptionsForm({ view, picking, form }: OptionsFormProps) {
         onDiscard={view.discard}
       />
     </form>
+  );
+}
+
+/** The steps of the set-up while they are in sight; else the way back to them. */
+function SetUp({ view, form }: { readonly view: SettingsView; readonly form: Form }) {
+  const steps = view.setUp.value;
+  if (!steps) {
+    return (
+      <p>
+        <button type="button" class="button link" onClick={() => view.showSetUp(true)}>
+          {say('setup_show')}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <SetUpGuide
+      steps={steps}
+      form={form}
+      practice={view.report.value?.practice}
+      onPractise={(act) => void view.practise(act)}
+      onHide={() => view.showSetUp(false)}
+    />
   );
 }
 

@@ -5,7 +5,7 @@ import { AccessNote } from './AccessNote';
 import { CheckField } from './CheckField';
 import { CheckPart } from './CheckPart';
 import { ContractPart } from './ContractPart';
-import type { Form } from './form';
+import { ALLOW_ACCESS_ID, type Form } from './form';
 import { Note } from './Note';
 import { PastedContract } from './PastedContract';
 import { Region } from './Region';
@@ -77,7 +77,12 @@ export function ServiceRegion(props: ServiceRegionProps) {
         value={draft.timeoutSeconds}
         onEdit={(timeoutSeconds) => edit('service.timeoutSeconds', { timeoutSeconds })}
       />
-      <AccessNote hosts={props.missingHosts} access={props.access} onAllow={props.onAllow} />
+      <AccessNote
+        hosts={props.missingHosts}
+        access={props.access}
+        buttonId={ALLOW_ACCESS_ID}
+        onAllow={props.onAllow}
+      />
       <CheckPart dirty={dirty} checking={checking} onCheck={onCheck} />
       {contract.contract.value && (
         <ContractPart

@@ -4,6 +4,7 @@ import { verdictOf } from '../../lib/view/picked-records';
 import { PICKING, pickingStep } from '../../lib/view/picking-words';
 import type { SiteDraft } from '../../lib/view/settings-site-draft';
 import type { SitePicking } from '../../lib/view/site-picking';
+import { PICKER_ID } from './form';
 
 interface SitePickerProps {
   readonly picking: SitePicking;
@@ -33,7 +34,7 @@ export function SitePicker({ picking, onPicked }: SitePickerProps) {
   };
   if (!open) {
     return (
-      <button type="button" class="button" onClick={() => setOpen(true)}>
+      <button type="button" class="button" id={PICKER_ID} onClick={() => setOpen(true)}>
         {PICKING.begin}
       </button>
     );

@@ -13,6 +13,10 @@ export interface Form {
   readonly edit: (path: string, change: Partial<SettingsDraft>) => void;
 }
 
+/** The button that asks the browser for the service, and the one that adds a site by pointing. */
+export const ALLOW_ACCESS_ID = 'allow-access';
+export const PICKER_ID = 'add-by-pointing';
+
 /** The element id of a setting's box. */
 export function boxId(path: string): string {
   return `setting-${path.replaceAll('.', '-')}`;

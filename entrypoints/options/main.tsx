@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { OptionsPage } from '../../components/options/OptionsPage';
 import { namePage } from '../../components/name-page';
 import { createSettingsView } from '../../lib/view/settings-view';
+import { lookupFileText, readLookupFile } from '../../lib/view/lookup-file';
 import { createSitePicking } from '../../lib/view/site-picking';
 import '../../components/tokens.css';
 import './options.css';
@@ -16,6 +17,7 @@ const view = createSettingsView({
   send: (message) => browser.runtime.sendMessage(message),
   requestAccess,
   saveFile,
+  lookupFiles: { read: readLookupFile, text: lookupFileText },
 });
 const picking = createSitePicking({
   requestAccess,

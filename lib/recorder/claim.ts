@@ -2,6 +2,7 @@
  * The claim: the only words a screen may show, and until when. Made by the core, carried to every
  * screen, and dropped by every screen's own clock when nobody renews it.
  */
+import { say } from '../words';
 
 /** The words of the status region. Fixed, so that people, tests and screen readers meet the same ones. */
 export const STATUS_WORDS = [
@@ -84,6 +85,8 @@ export interface ProblemText {
 
 export interface Claim {
   readonly word: StatusWord;
+  /** It is about the recorder for practice. Whatever is shown of the claim says so first. */
+  readonly practice?: true;
   /** When this word became true, ms since the epoch: the running timer counts from here. */
   readonly since: number;
   /** When the claim was made, ms since the epoch. A clock that is before this has jumped: the claim is void. */
@@ -93,6 +96,14 @@ export interface Claim {
   readonly afterwards: StatusWord;
   readonly planes: readonly [PlaneClaim, PlaneClaim];
   readonly reasons: readonly ClaimReason[];
+}
+
+/**
+ * What is shown or said of a claim: its word, or a title made of it. The one place where practice
+ * is told from what is so.
+ */
+export function shownOf({ practice }: Pick<Claim, 'practice'>, text: string): string {
+  return practice ? say('practice_word', text) : text;
 }
 
 /**

@@ -16,6 +16,8 @@ export type RecorderEvent =
       readonly at: number;
       readonly browserStarted: boolean;
       readonly pauseRecord?: PauseRecord;
+      /** Nothing started: practice began or ended, so that all that was known is void. */
+      readonly otherLine?: true;
     }
   /** Address or identity changed: what is known of the port is void. */
   | { readonly type: 'identity-changed'; readonly at: number }

@@ -21,6 +21,16 @@ export function makeClaim(
   presence: Presence,
   now: number,
 ): Claim {
+  const made = claimBy(state, rules, presence, now);
+  return rules.practice ? { ...made, practice: true } : made;
+}
+
+function claimBy(
+  state: RecorderState,
+  rules: RecorderRules,
+  presence: Presence,
+  now: number,
+): Claim {
   if (rules.missing) return notSetUp(state, rules.missing, now);
   return state.intent.kind === 'protect'
     ? protecting(state, rules, state.intent, now)

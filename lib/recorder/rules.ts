@@ -3,6 +3,8 @@ import type { DurationRule } from './duration';
 
 /** What the core has to know of the settings: made by the station, plain data, no defaults here. */
 export interface RecorderRules {
+  /** The recorder is the one for practice, inside the extension: nothing is really recorded. */
+  readonly practice?: true;
   /** Why nothing can be sent yet, or undefined when all is there. */
   readonly missing?: Extract<ClaimReason, { kind: 'no-address' | 'no-identity' | 'no-access' }>;
   readonly identity: Identity;

@@ -59,12 +59,20 @@ export function createSettingsStore({ readManaged }: SettingsStoreNeeds): Settin
   let parts: Parts;
   let started: Promise<void> | undefined;
   let policyAsked = false;
+  /** The state of `parts`, once somebody asked for it. */
+  let known: { readonly of: Parts; readonly state: SettingsState } | undefined;
+
+  /** The same object until something changes: a long lookup table is not gone through again. */
+  function current(): SettingsState {
+    if (known?.of !== parts) known = { of: parts, state: stateOf(parts) };
+    return known.state;
+  }
 
   const start = () => (started ??= readParts().then((read) => void (parts = read)));
 
   function change(next: Parts): SettingsState {
     parts = next;
-    const state = stateOf(next);
+    const state = current();
     for (const listener of listeners) listener(state);
     return state;
   }
@@ -96,7 +104,7 @@ export function createSettingsStore({ readManaged }: SettingsStoreNeeds): Settin
     async load() {
       await start();
       if (!policyAsked) void refreshManaged();
-      return stateOf(parts);
+      return current();
     },
     async saveUserLayer(input) {
       await start();

@@ -6,6 +6,7 @@ import type { RequestName } from '../encore/requests';
 import { err, ok, type Result } from '../result';
 import { answering, type Given } from './answering';
 import type { Answer } from './codes';
+import { keptOf, stateFrom, type KeptState } from './kept-state';
 import { finish, liftPause, type Port, type Recordings } from './port';
 import {
   changing,
@@ -56,15 +57,17 @@ export interface Recorder {
   /** Says whether this login's desktop can be recorded at all (663 while it cannot). */
   setDesktop(user: string, recordable: boolean): Result<DesktopTruth, string>;
   truth(): Truth;
+  /** All that is needed to go on later, as plain data. */
+  kept(): KeptState;
   /** Back to the beginning: no seats, no calls, no archive. */
   reset(): void;
 }
 
 const VENDOR_HAS_NO_CALLS = "In vendor mode nothing happens by itself: the vendor's has no calls.";
 
-/** Makes a recorder with no seats given and nothing recorded. */
-export function createRecorder(options: RecorderOptions): Recorder {
-  let state = newState(options);
+/** Makes a recorder with no seats given and nothing recorded, or one that goes on from `kept`. */
+export function createRecorder(options: RecorderOptions, kept?: KeptState): Recorder {
+  let state = kept ? stateFrom(kept, options) : newState(options);
 
   const today = (): State => {
     nightfall(state);
@@ -111,6 +114,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       return ok(desktopTruth(state, user));
     },
     truth: () => truthOf(today()),
+    kept: () => keptOf(state),
     reset: () => {
       state = newState(options);
     },

@@ -1,3 +1,4 @@
+import { shownOf } from '../recorder/claim';
 import type { Claim, ClaimReason, StatusWord } from '../recorder/claim';
 import { say, type WordKey } from '../words';
 
@@ -12,6 +13,7 @@ export interface Badge {
 
 const PAUSE_ON = '#3b5bdb';
 const ALARM = '#8a4b00';
+const PRACTICE = '#5c5f66';
 
 interface Sign {
   readonly text: string;
@@ -41,11 +43,19 @@ const BADGES: Readonly<Record<StatusWord, Sign>> = {
   'Not set up': { text: '', what: 'badge_not_set_up', color: ALARM },
 };
 
-export function badgeOf({ word, reasons }: Claim): Badge {
-  const needed = word === 'Protected' ? reasons.find(({ kind }) => kind in LOUD) : undefined;
-  const { text, what, color } = (needed && LOUD[needed.kind]) ?? BADGES[word];
+export function badgeOf(claim: Claim): Badge {
+  const { text, what, color } = signOf(claim);
   const product = say('product_name');
-  return { text, title: what ? say('badge_title', product, say(what)) : product, color };
+  if (!claim.practice) {
+    return { text, title: what ? say('badge_title', product, say(what)) : product, color };
+  }
+  const shown = shownOf(claim, say(what ?? 'practice_badge_idle'));
+  return { text: `P${text}`, title: say('badge_title', product, shown), color: PRACTICE };
+}
+
+function signOf({ word, reasons }: Claim): Sign {
+  const needed = word === 'Protected' ? reasons.find(({ kind }) => kind in LOUD) : undefined;
+  return (needed && LOUD[needed.kind]) ?? BADGES[word];
 }
 
 /** A pause that somebody must look at: told also to an agent who sees nothing but the icon. */

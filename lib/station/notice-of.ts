@@ -1,3 +1,4 @@
+import { shownOf } from '../recorder/claim';
 import type { Claim, ClaimReason } from '../recorder/claim';
 import { say, type StemOf } from '../words';
 
@@ -31,7 +32,13 @@ const notice = (id: string, key: NoticeKey): Notice => ({
  * The notice a claim calls for. It outlives the background, so, as the badge, it never says that
  * anything is safe; and it holds nothing of the customer, for notices stay in the system's list.
  */
-export function noticeOf({ word, reasons }: Claim): Notice | undefined {
+export function noticeOf(claim: Claim): Notice | undefined {
+  const plain = plainNotice(claim);
+  if (!plain || !claim.practice) return plain;
+  return { ...plain, id: `practice-${plain.id}`, title: shownOf(claim, plain.title) };
+}
+
+function plainNotice({ word, reasons }: Claim): Notice | undefined {
   if (word === 'Not protected') return notice('not-protected', 'notice_not_protected');
   const [id, key] = PAUSES.find(([kind]) => reasons.some((each) => each.kind === kind)) ?? [];
   if (!id) return undefined;

@@ -10,7 +10,10 @@ import type {
 import { hasCardNumber } from '../recorder/card-guard';
 import type { Trigger } from '../recorder/state';
 import { checkLayer } from '../settings/check';
+import { resolveSettings } from '../settings/resolve';
+import { layerWithoutTable, layerWithTableOf, withoutTable } from '../settings/lookup-table';
 import type { Explained } from '../result';
+import type { EncoreClient } from '../encore/types';
 import type { SettingsStore } from '../settings/store';
 import { checkConnection } from './connection-check';
 import type { ConsoleLine } from './console-line';
@@ -22,10 +25,12 @@ import { eventTime } from './event-time';
 import type { FieldHealth } from './field-health';
 import type { Ledger } from './ledger/ledger';
 import { readPasted } from './pasted-contract';
+import type { Practice } from './practice';
 import type { Runner } from './runner';
 import type { Situation } from './situation';
 import type { Timers } from './timers';
 import { isUrgent } from './urgent';
+import { practiceIsOpen } from './view-of';
 
 export interface PageRequestsNeeds {
   readonly now: () => number;
@@ -34,15 +39,21 @@ export interface PageRequestsNeeds {
   readonly runner: Runner;
   readonly console: ConsoleLine;
   readonly contract: ContractKeeper;
+  /** What speaks for the recorder in force, be it the one for practice. */
+  readonly client: () => EncoreClient | undefined;
+  readonly practice: Pick<Practice, 'begin' | 'end' | 'isOn' | 'call'>;
   readonly ledger: Pick<Ledger, 'page' | 'export' | 'verify'>;
   readonly fields: Pick<FieldHealth, 'view'>;
   readonly store: SettingsStore;
   readonly situation: () => Situation;
+  /** Something the screens show is different now. */
+  readonly changed: () => void;
   /** Looks again at settings and granted hosts. */
   readonly lookAgain: () => Promise<void>;
 }
 
 type Order = Extract<PageMessage, { type: 'control' }>;
+type Practised = Extract<PageMessage, { type: 'practice' }>['act'];
 
 /** The commands of pages and hotkeys. */
 export interface PageRequests {
@@ -107,6 +118,34 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
     );
   }
 
+  /** Practice is nothing that a real pause may be forgotten over. */
+  async function practise(act: Practised): Promise<boolean> {
+    const { practice } = needs;
+    if (act === 'start-call' || act === 'end-call') {
+      const took = practice.call(act === 'start-call' ? 'start' : 'end');
+      needs.changed();
+      return took;
+    }
+    if (act === 'begin' && !mayBegin()) return false;
+    if (act === 'begin') practice.begin();
+    else practice.end();
+    await lookAgain();
+    return practice.isOn() === (act === 'begin');
+  }
+
+  function practiceNow(): Pick<SettingsReport, 'practice'> {
+    if (situation().practice) return { practice: 'on' };
+    return mayBegin() ? { practice: 'possible' } : {};
+  }
+
+  function mayBegin(): boolean {
+    const { settings, practice } = situation();
+    return practiceIsOpen(runner.state(), {
+      settings: settings.settings,
+      practice: practice && { hasCall: false },
+    });
+  }
+
   async function respond(message: PageMessage): Promise<PageReplies[PageMessage['type']]> {
     switch (message.type) {
       case 'secure-pause':
@@ -140,13 +179,23 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
         runner.note({ type: 'incident-seen', at: now(), incident: message.incident });
         return { accepted: true };
       case 'get-settings':
-        return { ...report(situation(), contract), found: foundFields() };
+        return { ...report(situation(), contract), ...practiceNow(), found: foundFields() };
       case 'save-settings': {
-        const faults = await saveFaults(store, message.layer);
+        const own = situation().settings.layer;
+        const layer = message.keepTable ? layerWithTableOf(message.layer, own) : message.layer;
+        const faults = await saveFaults(store, layer);
         if (faults.length > 0) return { saved: false, faults };
         await lookAgain();
         return { saved: true, faults: [] };
       }
+      case 'get-lookup-table': {
+        const { settings, layer } = situation().settings;
+        const own = layer.identity?.lookup?.table;
+        if (message.of === 'force') return { table: settings.identity.lookup.table };
+        return own ? { table: resolveSettings([layer]).identity.lookup.table } : {};
+      }
+      case 'practice':
+        return { accepted: await practise(message.act) };
       case 'access-changed':
         await lookAgain();
         return { missingHosts: situation().missingHosts };
@@ -170,7 +219,7 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
         return verdict ? { verdict } : {};
       }
       case 'console-read':
-        return consoleRead(message.read, { ...needs, client: contract.client });
+        return consoleRead(message.read, needs);
       case 'console-order':
         return consoleOrder(message.order, message.sure, { ...needs, line: needs.console });
     }
@@ -191,8 +240,9 @@ function report(
   contract: Pick<ContractKeeper, 'view'>,
 ): SettingsReport {
   return {
-    settings: settings.settings,
-    layer: settings.layer,
+    settings: withoutTable(settings.settings),
+    layer: layerWithoutTable(settings.layer),
+    people: settings.settings.identity.lookup.table.length,
     managed: settings.managed,
     policyFaults: settings.policyFaults,
     storedFaults: settings.storedFaults,

@@ -9,15 +9,29 @@ export interface Reach {
   readonly serviceAllowed: boolean;
   /** Who is logged in to the CRMs, by their pages' word, the newest last; for the lookup table. */
   readonly crmUsers?: readonly string[];
+  /** The recorder is the one for practice. */
+  readonly practice?: boolean;
 }
+
+/** Whoever practises is somebody whom no real recorder knows. */
+export const PRACTICE_LOGIN = 'practice';
+
+/** Whether there is anything to practise for: with an address there is only the real recorder. */
+export function mayPractise({ service }: Pick<Settings, 'service'>): boolean {
+  return service.address.trim() === '';
+}
+
+/** Who the agent is, and what is missing before anything can be sent. */
+type Seat = Pick<RecorderRules, 'missing' | 'practice'> & {
+  readonly identity: Identity | undefined;
+  readonly login: string;
+};
 
 /** The part of the settings the core decides by. */
 export function rulesOf(settings: Settings, reach: Reach): RecorderRules {
-  const identity = identityOf(settings, reach);
-  const missing = missingOf(settings, identity, reach);
-  const login = desktopLogin(settings, identity);
+  const { identity, login, ...seat } = reach.practice ? PRACTICE_SEAT : seatOf(settings, reach);
   return {
-    ...(missing ? { missing } : {}),
+    ...seat,
     identity: identity ?? { by: 'manual', unit: '', port: '' },
     desktop: {
       recorded: settings.desktop.recorded,
@@ -41,6 +55,18 @@ export function rulesOf(settings: Settings, reach: Reach): RecorderRules {
     sites: Object.fromEntries(settings.sites.map((site) => [site.id, siteRules(site)])),
     timeoutMs: settings.service.timeoutSeconds * 1000,
   };
+}
+
+const PRACTICE_SEAT: Seat = {
+  practice: true,
+  identity: { by: 'windows-login', login: PRACTICE_LOGIN, machine: PRACTICE_LOGIN },
+  login: PRACTICE_LOGIN,
+};
+
+function seatOf(settings: Settings, reach: Reach): Seat {
+  const identity = identityOf(settings, reach);
+  const missing = missingOf(settings, identity, reach);
+  return { ...(missing ? { missing } : {}), identity, login: desktopLogin(settings, identity) };
 }
 
 function identityOf({ identity }: Settings, { crmUsers }: Reach): Identity | undefined {

@@ -53,6 +53,11 @@ export interface Runner {
   readonly state: () => RecorderState;
   /** Takes up what was known before, then the start itself, and begins to work. */
   start(stored: RecorderState | undefined, pauseRecord: PauseRecord | undefined): void;
+  /**
+   * Practice began or ended: all that was known is void, as after a start of the browser. What is
+   * still out belongs to the line of before; its answer is heard by nobody.
+   */
+  beginAnew(pauseRecord: PauseRecord | undefined): void;
   /** Folds an event in at once, and does what follows from it. */
   note(event: RecorderEvent): void;
   /** Looks again whether something is due: a page came or went, an alarm rang. */
@@ -276,8 +281,22 @@ export function createRunner(needs: RunnerNeeds): Runner {
     });
   }
 
+  /** Errands that wait were meant for the line of before. */
+  function dropErrands(): void {
+    for (const { done } of [...errands.splice(0), ...idleErrands.splice(0)]) done(false);
+  }
+
   return {
     state: () => state,
+    beginAnew(pauseRecord) {
+      dropErrands();
+      flight?.abort.abort();
+      savedRecord = pauseRecord;
+      const known = pauseRecord ? { pauseRecord } : {};
+      const at = needs.now();
+      fold({ type: 'started', at, browserStarted: true, otherLine: true, ...known });
+      look();
+    },
     start(stored, pauseRecord) {
       if (stored) state = stored;
       savedRecord = pauseRecord;

@@ -9,6 +9,8 @@ const NAMED = 20;
  * are set to is not told.
  */
 export function changedPaths(before: Settings, after: Settings): string[] {
+  // Unchanged settings are the same object, and a lookup table is long.
+  if (before === after) return [];
   const old = leavesOf(before);
   const now = leavesOf(after);
   const paths = new Set([...old.keys(), ...now.keys()]);

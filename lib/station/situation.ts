@@ -8,7 +8,9 @@ import type { AllowedInColumn } from '../recorder/write-guard';
 import type { Settings } from '../settings/schema';
 import type { SettingsState } from '../settings/store';
 import { missingHosts, serviceIsAllowed } from './host-access';
-import { rulesOf } from './rules-of';
+import { practiceClient } from './practice-client';
+import type { Answering } from './practice-client';
+import { mayPractise, rulesOf } from './rules-of';
 
 /** The service, as it may be reached now. */
 export interface Service {
@@ -29,20 +31,34 @@ export interface Situation {
   readonly missingHosts: readonly string[];
   /** Undefined while there is no usable address, or the browser does not let us reach it. */
   readonly service: Service | undefined;
+  /** The recorder inside the extension that is asked instead of a service, while practice is on. */
+  readonly practice: EncoreClient | undefined;
+}
+
+export interface SeenBeside {
+  /** Who is logged in to the CRMs, the newest last. */
+  readonly crmUsers?: readonly string[];
+  /** What answers for the recorder for practice, if practice is on: it counts only without a service. */
+  readonly practice?: Answering | undefined;
 }
 
 /** Looks at the settings, at what the browser lets us reach, and at who is logged in to the CRMs. */
 export async function situationOf(
   state: SettingsState,
-  crmUsers: readonly string[] = [],
+  { crmUsers = [], practice: answering }: SeenBeside = {},
 ): Promise<Situation> {
   const { settings } = state;
   const serviceAllowed = await serviceIsAllowed(settings);
+  const practice =
+    answering && mayPractise(settings)
+      ? practiceClient(answering, createWriteGuard(allowedForms(settings)))
+      : undefined;
   return {
     settings: state,
-    rules: rulesOf(settings, { serviceAllowed, crmUsers }),
+    rules: rulesOf(settings, { serviceAllowed, crmUsers, practice: practice !== undefined }),
     missingHosts: await missingHosts(settings),
     service: serviceAllowed ? serviceOf(settings) : undefined,
+    practice,
   };
 }
 
@@ -65,6 +81,11 @@ export function allowedForms({ sites }: Settings): AllowedInColumn[] {
   return sites
     .flatMap(({ fields }) => fields)
     .flatMap(({ column, allowCardLike }) => (allowCardLike ? [{ column, ...allowCardLike }] : []));
+}
+
+/** Whether practice began or ended between two situations. */
+export function otherLine(a: Situation, b: Situation): boolean {
+  return (a.practice === undefined) !== (b.practice === undefined);
 }
 
 /** Whether two situations talk to the same recorder as the same person. */

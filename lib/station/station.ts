@@ -23,16 +23,17 @@ import { eventsOf, headsTaken } from './ledger/events';
 import { setByPageApi } from './page-api';
 import { createNotifier } from './notifier';
 import { createPageRequests } from './page-requests';
+import { createPractice } from './practice';
 import { pauseRecordStore } from './pause-record-store';
 import { createRefusals } from './refusals';
 import { createRunner } from './runner';
 import { createScreens } from './screens';
 import { changedPaths, refusedPaths } from './settings-changes';
 import { registerSites } from './site-registrar';
-import { sameLine, situationOf } from './situation';
+import { otherLine, sameLine, situationOf } from './situation';
 import { createSeatWatch } from './seat-watch';
 import type { SeatListeners } from './seat-watch';
-import type { Situation } from './situation';
+import type { SeenBeside, Situation } from './situation';
 import { browserTimers } from './timers';
 import { createToolbar } from './toolbar';
 import { isUrgent } from './urgent';
@@ -77,9 +78,11 @@ export function createStation(): Station {
   const notifier = createNotifier();
   const screens = createScreens(() => runner.look());
   const users = createCrmUsers();
+  const practice = createPractice(now);
   let situation: Situation;
   /** Somebody else is logged in to the CRM than the situation says. */
   let isOtherUser = false;
+  let looking: Promise<void> = Promise.resolve();
   let keys: readonly KeyBinding[] = [];
   // Another one in each life of the background is as good as one for each installation.
   const spread = Math.random() * 2 - 1;
@@ -135,6 +138,8 @@ export function createStation(): Station {
     rules: () => situation.rules,
     retainDays: () => situation.settings.settings.ledger.retainDays,
     written: (rows) => {
+      // What the recorder for practice takes is no anchor.
+      if (situation.practice) return;
       for (const event of eventsOf(rows, situation.settings.settings)) {
         runner.note({ type: 'event-queued', at: now(), event });
       }
@@ -153,16 +158,20 @@ export function createStation(): Station {
     timers: browserTimers,
     newAct: newId,
     client() {
-      const client = contract.client();
+      const client = lineClient();
       return client && consoleLine.watch(client);
     },
     rules: () => situation.rules,
     presence,
-    journal: { save: (state) => journalStore.save(state, besideJournal(ledger.backlog())) },
-    pauseRecord: pauseRecordStore,
+    journal: { save: (state) => journal().save(state, besideJournal(ledger.backlog())) },
+    pauseRecord: {
+      // A pause of practice dies with the browser: there is nothing to be found afterwards.
+      save: (record) => (situation.practice ? Promise.resolve() : pauseRecordStore.save(record)),
+    },
     happened: (before, event, after) => {
       ledger.happened(before, event, after);
       consoleLine.look();
+      if (situation.practice) return;
       for (const { sequence, hash } of headsTaken(before, after)) {
         ledger
           .anchored(sequence, hash, 'log-event')
@@ -179,18 +188,36 @@ export function createStation(): Station {
     runner,
     console: consoleLine,
     contract,
+    client: lineClient,
+    practice,
     ledger,
     fields,
     store,
     situation: () => situation,
+    changed: show,
     lookAgain,
   });
+
+  /** What speaks for the recorder: practice is no other way through the core, but another end of it. */
+  function lineClient() {
+    return situation.practice ?? contract.client();
+  }
+
+  function journal() {
+    return situation.practice ? practice.journal : journalStore;
+  }
+
+  function seenBeside(): SeenBeside {
+    const answering = practice.isOn() ? practice.answering : undefined;
+    return { crmUsers: users.inOrder(), practice: answering };
+  }
 
   function show(): void {
     const { settings, rules, missingHosts } = situation;
     const around = {
       ...{ settings: settings.settings, rules, presence: presence(), keys, missingHosts },
       fields: fields.view(),
+      practice: situation.practice && { hasCall: practice.hasCall() },
     };
     const view = viewOf(runner.state(), around, now());
     screens.show(view);
@@ -208,7 +235,7 @@ export function createStation(): Station {
     if (!isOtherUser || intent.kind === 'protect' || owed !== undefined) return;
     isOtherUser = false;
     const before = situation;
-    const found = await situationOf(before.settings, users.inOrder());
+    const found = await situationOf(before.settings, seenBeside());
     if (situation !== before) {
       // Meanwhile the settings were changed: the next look is at those.
       isOtherUser = true;
@@ -231,21 +258,35 @@ export function createStation(): Station {
       : undefined;
   }
 
-  async function lookAgain(): Promise<void> {
-    const found = await situationOf(await store.load(), users.inOrder());
+  /** One look after the other: one that began before a change must not end after the next. */
+  function lookAgain(): Promise<void> {
+    looking = looking.then(lookOnce, lookOnce);
+    return looking;
+  }
+
+  async function lookOnce(): Promise<void> {
+    const found = await situationOf(await store.load(), seenBeside());
     const useContract = await contract.prepare(found.service);
+    const record = otherLine(situation, found) ? await recordOf(found) : undefined;
     const before = situation;
     situation = found;
     useContract();
+    if (!situation.practice) practice.end();
     const paths = changedPaths(before.settings.settings, situation.settings.settings);
     if (paths.length > 0) ledger.add({ kind: 'settings-changed', paths });
     const refused = refusedPaths(before.settings, situation.settings);
     if (refused.length > 0) ledger.add({ kind: 'policy-refused', paths: refused });
-    if (!sameLine(before, situation)) runner.note({ type: 'identity-changed', at: now() });
+    if (otherLine(before, situation)) runner.beginAnew(record);
+    else if (!sameLine(before, situation)) runner.note({ type: 'identity-changed', at: now() });
     pages.settingsChanged();
     await register();
     show();
     runner.look();
+  }
+
+  /** The pause that a real recorder is owed; practice has none of its own. */
+  function recordOf(found: Situation) {
+    return found.practice ? undefined : pauseRecordStore.load().catch(noRecord);
   }
 
   async function readKeys(): Promise<void> {
@@ -260,17 +301,18 @@ export function createStation(): Station {
   async function start(): Promise<void> {
     // First of all: Firefox gives the policy at once, while the rest is still being read.
     store.onChange(() => void guarded(lookAgain));
-    const [settings, journal, pauseRecord, backlog] = await Promise.all([
+    const [settings, backlog] = await Promise.all([
       store.load(),
-      journalStore.load(),
-      pauseRecordStore.load().catch(noRecord),
       loadBacklog(),
       users.load(),
+      practice.load(),
     ]);
-    situation = await situationOf(settings, users.inOrder());
+    situation = await situationOf(settings, seenBeside());
+    if (!situation.practice) practice.end();
+    const [stored, pauseRecord] = await Promise.all([journal().load(), recordOf(situation)]);
     (await contract.prepare(situation.service))();
     ledger.start(backlog);
-    runner.start(journal, pauseRecord);
+    runner.start(stored, pauseRecord);
     void ledger.look();
     // None of these may keep the commands from an agent.
     await Promise.all([
@@ -278,7 +320,7 @@ export function createStation(): Station {
       keepWatch().catch(notNow('the watch could not be set')),
       closeStorage(),
       seatWatch.look().catch(notNow('the lock could not be asked for')),
-      journal ? undefined : register(),
+      stored ? undefined : register(),
     ]);
   }
 

@@ -6,6 +6,7 @@ import { isUnsent, type Tag } from '../recorder/tags';
 import type { Settings } from '../settings/schema';
 import { say } from '../words';
 import { controlView, pauseWanted, reasonQuestion } from './control-view';
+import { mayPractise } from './rules-of';
 
 /** What the screens are told, beside the core's own state. */
 export interface Surroundings {
@@ -14,13 +15,15 @@ export interface Surroundings {
   readonly presence: Presence;
   readonly keys: readonly KeyBinding[];
   readonly missingHosts: readonly string[];
+  /** Whether there is a practice call, while practice is on. */
+  readonly practice?: { readonly hasCall: boolean } | undefined;
   /** How the fields of the CRM page that was read last are found. */
   readonly fields?: FieldsView | undefined;
 }
 
 /** All that a popup or panel shows at `now` (ms since the epoch). */
 export function viewOf(state: RecorderState, around: Surroundings, now: number): View {
-  const { settings, rules, presence, keys, missingHosts, fields } = around;
+  const { settings, rules, presence, keys, missingHosts, fields, practice } = around;
   const { known } = state.port;
   const tags = state.tags.filter(
     (tag) => tag.generation === state.call.generation || wasNotWritten(tag),
@@ -39,6 +42,8 @@ export function viewOf(state: RecorderState, around: Surroundings, now: number):
     ...(fields ? { fields } : {}),
     keys,
     missingHosts,
+    ...(practice ? { practice } : {}),
+    ...(practiceIsOpen(state, around) ? { mayPractise: true } : {}),
     canPause: settings.controls.pause && !rules.missing,
     canResume: settings.controls.resume && !rules.missing && somethingIsPaused(state),
     control: controlView(state, around),
@@ -48,6 +53,14 @@ export function viewOf(state: RecorderState, around: Surroundings, now: number):
     pauses: state.call.pauses ?? 0,
     unencrypted: isUnencrypted(settings.service.address),
   };
+}
+
+/** A real pause that is still owed must not be out of sight behind a practice. */
+export function practiceIsOpen(
+  { owed }: Pick<RecorderState, 'owed'>,
+  { settings, practice }: Pick<Surroundings, 'settings' | 'practice'>,
+): boolean {
+  return !practice && owed === undefined && mayPractise(settings);
 }
 
 function somethingIsPaused(state: RecorderState): boolean {

@@ -81,7 +81,7 @@ export const ACTIVITY_GROUPS = {
     name: 'activity_group_station',
     kinds: [
       ...['settings-changed', 'policy-refused', 'page-refused', 'identity-changed'],
-      ...['background-started', 'extension-updated'],
+      ...['background-started', 'extension-updated', 'practice-began', 'practice-ended'],
     ],
   },
   ledger: { name: 'activity_group_ledger', kinds: ['exported', 'cut', 'entries-lost'] },
@@ -90,7 +90,9 @@ export type ActivityGroup = keyof typeof ACTIVITY_GROUPS;
 
 // ── An entry ─────────────────────────────────────────────────────────────────────────────────
 
-const KINDS: Readonly<Record<Exclude<LedgerKind, 'request'>, string>> = wording({
+const KINDS: Readonly<
+  Record<Exclude<LedgerKind, 'request' | 'practice-began' | 'practice-ended'>, string>
+> = wording({
   'pause-wished': 'activity_kind_pause_wished',
   'pause-confirmed': 'activity_kind_pause_confirmed',
   'pause-lost': 'activity_kind_pause_lost',
@@ -147,6 +149,13 @@ const LINK_OUTCOMES = wording({
 
 /** What happened, in a few words. */
 export function whatHappened(entry: LedgerEntry): string {
+  if (entry.kind === 'practice-began') return say('practice_began');
+  if (entry.kind === 'practice-ended') return say('practice_ended');
+  const happened = plainWords(entry);
+  return entry.practice ? say('practice_entry', happened) : happened;
+}
+
+function plainWords(entry: LedgerEntry): string {
   if (entry.kind === 'request') return entry.request;
   if (entry.kind === 'tag') return say('activity_tag', entry.column);
   // An entry of another version may be of a kind that has no words here.

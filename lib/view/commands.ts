@@ -16,6 +16,7 @@ export type Command = Extract<
   | 'log-note'
   | 'withdraw-tag'
   | 'incident-seen'
+  | 'practice'
   | 'access-changed'
 >;
 export type CommandMessage = Extract<PageMessage, { type: Command }>;

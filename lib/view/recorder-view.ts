@@ -20,6 +20,9 @@ const TICK_MS = 1000;
 /** One request by the agent's own hand, without its envelope. */
 export type Order = Omit<Extract<CommandMessage, { type: 'control' }>, 'type'>;
 
+/** What the practice can be told. */
+export type PracticeAct = Extract<CommandMessage, { type: 'practice' }>['act'];
+
 export interface RecorderViewParts {
   /** Opens a port to the background. May throw. */
   connect(): ViewPort;
@@ -53,6 +56,7 @@ export interface RecorderView {
   logNote(text: string): Promise<boolean>;
   withdrawTag(tag: string): Promise<boolean>;
   incidentSeen(incident: string): Promise<boolean>;
+  practise(act: PracticeAct): Promise<boolean>;
   accessChanged(): Promise<boolean>;
   copy(text: string): Promise<void>;
   /** Looks at the clock at once: for when the page comes back into sight. */
@@ -132,6 +136,7 @@ export function createRecorderView(parts: RecorderViewParts): RecorderView {
     logNote: (text) => commands.run({ type: 'log-note', text }),
     withdrawTag: (tag) => commands.run({ type: 'withdraw-tag', tag }),
     incidentSeen: (incident) => commands.run({ type: 'incident-seen', incident }),
+    practise: (act) => commands.run({ type: 'practice', act }),
     accessChanged: () => commands.run({ type: 'access-changed' }),
     copy: async (text) => {
       try {

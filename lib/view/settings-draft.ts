@@ -15,6 +15,7 @@ export interface SettingsDraft {
   readonly extension: string;
   readonly unit: string;
   readonly port: string;
+  readonly lookupKey: Settings['identity']['lookup']['key'];
   readonly desktopRecorded: boolean;
   readonly desktopLogin: string;
   readonly sites: readonly SiteDraft[];
@@ -34,6 +35,7 @@ export function draftOf({ settings, layer, managed }: SettingsReport): SettingsD
     extension: identity.by === 'extension' ? identity.value : '',
     unit: identity.unit,
     port: identity.port,
+    lookupKey: identity.lookup.key,
     desktopRecorded: desktop.recorded,
     desktopLogin: desktop.windowsLogin,
     sites: sites.map((site, index) => siteDraftOf(site, said[index])),
@@ -66,6 +68,7 @@ export function layerOf(draft: SettingsDraft, filled: SettingsDraft, layer: Sett
       value: identityValue(draft) === identityValue(filled) ? {} : { value: identityValue(draft) },
       unit: changed('unit', draft.unit.trim()),
       port: changed('port', draft.port.trim()),
+      lookup: changed('lookupKey', { ...layer.identity?.lookup, key: draft.lookupKey }),
     }),
     desktop: over(layer.desktop, {
       recorded: changed('desktopRecorded', draft.desktopRecorded),

@@ -24,6 +24,14 @@ export function isSaveReply(reply: unknown): reply is PageReplies['save-settings
   return isPart(reply) && typeof reply.saved === 'boolean' && Array.isArray(reply.faults);
 }
 
+export function isLookupTable(reply: unknown): reply is PageReplies['get-lookup-table'] {
+  return isPart(reply) && (reply.table === undefined || Array.isArray(reply.table));
+}
+
+export function isAccepted(reply: unknown): reply is PageReplies['practice'] {
+  return isPart(reply) && typeof reply.accepted === 'boolean';
+}
+
 export function isAccessReply(reply: unknown): reply is PageReplies['access-changed'] {
   return isPart(reply) && Array.isArray(reply.missingHosts);
 }

@@ -10,8 +10,25 @@ import {
 } from '../settings/file';
 import { createActivity, type Activity } from './activity';
 import { createContractControl, type ContractControl } from './contract-control';
+import { layerWithTableOf } from '../settings/lookup-table';
+import type { LookupKey, LookupRow } from '../settings/lookup-table';
+import type { SettingsLayer } from '../settings/schema';
+import {
+  createLookupImport,
+  LOOKUP_FILE_NAME,
+  type LookupImport,
+  type LookupImportParts,
+} from './lookup-import';
+import { isBare, setUpSteps, type SetUpStep } from './set-up-steps';
 import { draftOf, isManaged, layerOf, sameDraft, tidy, type SettingsDraft } from './settings-draft';
-import { isAccessReply, isCheck, isReport, isSaveReply } from './settings-replies';
+import {
+  isAccepted,
+  isAccessReply,
+  isCheck,
+  isLookupTable,
+  isReport,
+  isSaveReply,
+} from './settings-replies';
 import { noAnswer } from './settings-words';
 import { say } from '../words';
 
@@ -22,6 +39,11 @@ export interface SettingsViewParts {
   requestAccess(hosts: readonly string[]): Promise<boolean>;
   /** Hands the person a file. */
   saveFile(name: string, text: string): void;
+  /** Reads and writes lookup tables as files; absent where none are imported. */
+  readonly lookupFiles?: {
+    read: LookupImportParts['read'];
+    text(table: readonly LookupRow[]): string;
+  };
 }
 
 /** What became of the last save, said until the next edit. */
@@ -57,6 +79,13 @@ export interface SettingsView {
   readonly importing: ReadonlySignal<ImportState>;
   /** How requests are put on the wire. */
   readonly contract: ContractControl;
+  /** The lookup table as a file, in and out. */
+  readonly lookup: LookupImport | undefined;
+  /** The steps of the set-up, while they are in sight. */
+  readonly setUp: ReadonlySignal<readonly SetUpStep[] | undefined>;
+  showSetUp(shown: boolean): void;
+  /** Begins practice, or leaves it. */
+  practise(act: 'begin' | 'leave'): Promise<void>;
   /** The ledger. */
   readonly activity: Activity;
   /** Why the settings could not be had at all. */
@@ -71,7 +100,7 @@ export interface SettingsView {
   allowAccess(): Promise<void>;
   checkService(): Promise<void>;
   importFile(file: ReadableFile & { readonly name: string }): Promise<void>;
-  exportFile(): void;
+  exportFile(): Promise<void>;
   isLocked(path: string): boolean;
 }
 
@@ -85,6 +114,20 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
   const checking = signal<CheckState>({ kind: 'idle' });
   const importing = signal<ImportState>({ kind: 'idle' });
   const trouble = signal<ProblemText>();
+  /** The seat was not set up when the page was opened; whoever hides or opens the steps decides. */
+  const wasBare = signal(false);
+  const wanted = signal<boolean>();
+  /** A check that settings have overtaken says nothing about those in force. */
+  let checks = 0;
+
+  const setUp = computed(() => {
+    if (!report.value) return undefined;
+    const { value: check } = checking;
+    const result = check.kind === 'done' ? { result: check.result } : {};
+    const steps = setUpSteps(report.value, { running: check.kind === 'running', ...result });
+    const isDue = wasBare.value && steps.some(({ state }) => state !== 'done');
+    return (wanted.value ?? isDue) ? steps : undefined;
+  });
 
   const filled = computed(() => report.value && draftOf(report.value));
   const dirty = computed(() => {
@@ -109,6 +152,7 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
   function adopt(next: SettingsReport, known: SettingsDraft | undefined) {
     const follows = !draft.value || !known || sameDraft(draft.value, known);
     batch(() => {
+      if (!report.value) wasBare.value = isBare(next);
       report.value = next;
       if (follows) draft.value = draftOf(next);
     });
@@ -124,6 +168,38 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
   /** Sends a layer. Undefined when no answer came. */
   const store = async (layer: unknown) => ask({ type: 'save-settings', layer }, isSaveReply);
 
+  /** Sends what the form says: the lookup table was left where it is, and stays there. */
+  async function storeForm(layer: object) {
+    const keepTable = (report.value?.people ?? 0) > 0;
+    return keepTable ? ask({ type: 'save-settings', layer, keepTable }, isSaveReply) : store(layer);
+  }
+
+  const tableOf = async (of: 'force' | 'layer') =>
+    ask({ type: 'get-lookup-table', of }, isLookupTable);
+
+  /** Stores a table as a whole; the rest of the form keeps what was typed into it. */
+  async function storeTable(key: LookupKey, table: readonly LookupRow[]) {
+    const { layer, settings } = report.value ?? {};
+    if (!layer || !settings) return undefined;
+    const identity = { ...layer.identity, by: 'lookup', lookup: { key, table } };
+    const reply = await store({ ...layer, identity });
+    if (!reply?.saved) return reply?.faults;
+    forgetCheck();
+    await load();
+    void checkInSetUp();
+    return reply.faults;
+  }
+
+  const lookup =
+    parts.lookupFiles &&
+    createLookupImport({
+      read: parts.lookupFiles.read,
+      store: storeTable,
+      table: async () => (await tableOf('force'))?.table,
+      saveTable: (table) => parts.saveFile(LOOKUP_FILE_NAME, parts.lookupFiles?.text(table) ?? ''),
+      noAnswer: `${noAnswer().what} ${noAnswer().meaning}`,
+    });
+
   async function save() {
     if (!draft.value || !filled.value || !report.value) return;
     const sent = tidy(draft.value);
@@ -131,7 +207,7 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
       draft.value = sent;
       saving.value = 'saving';
     });
-    const reply = await store(layerOf(sent, filled.value, report.value.layer));
+    const reply = await storeForm(layerOf(sent, filled.value, report.value.layer));
     if (!reply) return void (saving.value = 'lost');
     if (!reply.saved) {
       return batch(() => {
@@ -143,10 +219,32 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
     batch(() => {
       faults.value = [];
       saving.value = 'saved';
-      checking.value = { kind: 'idle' };
+      forgetCheck();
       if (next) adopt(next, sent);
     });
     void contract.settle();
+    await checkInSetUp();
+  }
+
+  function forgetCheck() {
+    checks += 1;
+    checking.value = { kind: 'idle' };
+  }
+
+  async function checkService() {
+    const turn = (checks += 1);
+    checking.value = { kind: 'running' };
+    const result = await ask({ type: 'check-service' }, isCheck);
+    if (turn !== checks) return;
+    checking.value = { kind: 'done', result: result ?? { ok: false, problem: noAnswer() } };
+    // The check reads the contract too.
+    await load();
+  }
+
+  /** In the set-up nobody has to ask whether what was saved is right. */
+  async function checkInSetUp() {
+    const [service] = setUp.value ?? [];
+    if (service?.state === 'done') await checkService();
   }
 
   function edit(path: string, change: Partial<SettingsDraft>) {
@@ -197,6 +295,15 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
     checking,
     importing,
     contract,
+    lookup,
+    setUp,
+    showSetUp(shown) {
+      wanted.value = shown;
+    },
+    async practise(act) {
+      await ask({ type: 'practice', act }, isAccepted);
+      await load();
+    },
     activity: createActivity({ ask, saveFile: parts.saveFile }),
     trouble,
     load,
@@ -217,24 +324,26 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
         .catch(() => false)
         .then(async (granted) => {
           access.value = granted ? 'idle' : 'declined';
-          if (granted) checking.value = { kind: 'idle' };
+          if (granted) forgetCheck();
           const reply = await ask({ type: 'access-changed' }, isAccessReply);
           if (reply && report.value) {
             report.value = { ...report.value, missingHosts: reply.missingHosts };
           }
           if (granted) await load();
+          if (granted) await checkInSetUp();
         });
     },
-    async checkService() {
-      checking.value = { kind: 'running' };
-      const result = await ask({ type: 'check-service' }, isCheck);
-      checking.value = { kind: 'done', result: result ?? { ok: false, problem: noAnswer() } };
-      // The check reads the contract too.
-      await load();
-    },
+    checkService,
     importFile,
-    exportFile() {
-      if (report.value) parts.saveFile(SETTINGS_FILE_NAME, settingsFileText(report.value.layer));
+    async exportFile() {
+      if (!report.value) return;
+      const { layer, people = 0 } = report.value;
+      const own = people > 0 ? (await tableOf('layer'))?.table : undefined;
+      // Sound: only the table is put into a layer that is one.
+      const whole = own
+        ? (layerWithTableOf(layer, { identity: { lookup: { table: own } } }) as SettingsLayer)
+        : layer;
+      parts.saveFile(SETTINGS_FILE_NAME, settingsFileText(whole));
     },
     isLocked: (path) => isManaged(report.value?.managed ?? [], path),
   };

@@ -36,7 +36,6 @@ export const FIELD = Object.assign(
     timeoutHelp: 'field_timeout_help',
     seconds: 'field_seconds',
     by: 'field_by',
-    lookupHelp: 'field_lookup_help',
     login: 'identity_windows_login',
     loginHelp: 'field_login_help',
     extension: 'identity_extension',

@@ -199,6 +199,7 @@ const COMMAND_NAMES: Record<Command, string> = wording({
   'withdraw-tag': 'command_withdraw_tag',
   'incident-seen': 'button_done',
   'access-changed': 'button_allow_access',
+  practice: 'practice_command',
 });
 
 /** A command may not have reached the background. */

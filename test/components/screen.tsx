@@ -32,6 +32,7 @@ export function propsOf(word: StatusWord, view: Partial<View> = {}) {
       onSeen: vi.fn(),
       onAllow: vi.fn(),
       onSetUp: vi.fn(),
+      onPractise: vi.fn(),
     },
   } satisfies RecorderScreenProps;
 }

@@ -65,6 +65,9 @@ describe('ways between rooms', () => {
     ['lib/simulator', 'lib/recorder', 'type'],
     ['lib/station', 'lib/crm', 'type'],
     ['lib/station', 'lib/view', 'type'],
+    ['lib/station', 'lib/simulator/server.ts', 'type'],
+    ['lib/simulator/recorder.ts', 'lib/simulator/server.ts', 'type'],
+    ['lib/recorder', 'lib/simulator/recorder.ts', 'type'],
     ['lib/station', 'components', 'type'],
     ['lib/view', 'lib/station', 'type'],
     ['lib/view', 'lib/encore/types.ts', 'type'],
@@ -87,6 +90,7 @@ describe('ways between rooms', () => {
     ['lib/simulator', 'lib/encore/requests.ts', 'value'],
     ['lib/station', 'lib/encore', 'value'],
     ['lib/station', 'lib/settings/store.ts', 'value'],
+    ['lib/station', 'lib/simulator/recorder.ts', 'value'],
     ['lib/crm', 'lib/messages.ts', 'type'],
     ['lib/crm', 'lib/result.ts', 'value'],
     ['lib/view', 'lib/recorder/claim.ts', 'value'],
@@ -117,6 +121,9 @@ describe('packages', () => {
     ['components', 'wxt/browser'],
     ['lib/recorder', 'webextension-polyfill'],
     ['lib/recorder', 'node:fs'],
+    ['lib/simulator/recorder.ts', 'node:fs'],
+    ['lib/station', 'papaparse'],
+    ['lib/crm', 'papaparse'],
     ['lib/station', 'node:fs'],
   ])('%s may not use %s', async (from, name) => {
     expect(await rulesForPackage(from, name)).toContain('boundaries/dependencies');

@@ -14,12 +14,14 @@ import type {
 } from '../../lib/messages';
 import { checkLayer } from '../../lib/settings/check';
 import { whyUnreachable } from '../../lib/station/check-candidates';
+import { layerWithoutTable, withoutTable } from '../../lib/settings/lookup-table';
 import { neededHosts } from '../../lib/settings/hosts';
 import { managedPaths, resolveSettings } from '../../lib/settings/resolve';
 import type { SettingsLayer } from '../../lib/settings/schema';
 import type { LedgerRow } from '../../lib/recorder/ledger/entry';
 import type { LedgerVerdict } from '../../lib/recorder/ledger/verdict';
 import { BUTTON } from '../../lib/view/settings-words';
+import { lookupFileText, readLookupFile } from '../../lib/view/lookup-file';
 import { createSettingsView, type SettingsView } from '../../lib/view/settings-view';
 import { BROKEN, INTACT, morning, NOT_ANCHORED } from './activity-rows';
 import { problemText, say } from '../../lib/words';
@@ -39,6 +41,7 @@ interface Story {
   readonly verdict?: LedgerVerdict;
   readonly silent?: boolean;
   readonly policyFaults?: readonly SettingsFault[];
+  readonly practice?: SettingsReport['practice'];
   readonly act?: (view: SettingsView) => Promise<void> | void;
 }
 
@@ -109,6 +112,26 @@ const GOOD_STEPS: readonly CheckStep[] = [
   ok('init', say('check_init_fine', 'InitUser', 1, 3)),
   ok('port-status', say('check_status_fine', 'NOT RECORDING')),
 ];
+
+const NOT_FOUND_CHECK: ServiceCheck = {
+  ok: false,
+  problem: {
+    what: 'The recorder refused to find your port (code 655: No recording port is defined).',
+    meaning: 'This seat has no recording port.',
+    action: 'For your Encore administrator: check the Computer Login ID of the Recorded User.',
+    code: 655,
+  },
+  steps: [
+    ...GOOD_STEPS.slice(0, 5),
+    {
+      step: 'init',
+      state: 'failed',
+      what: 'The recorder refused to find your port (code 655: No recording port is defined).',
+      code: 655,
+      who: 'encore-admin',
+    },
+  ],
+};
 
 const UNREACHABLE_CHECK: ServiceCheck = {
   ok: false,
@@ -285,8 +308,46 @@ const STORIES: Readonly<Record<string, Story>> = {
     verdict: NOT_ANCHORED,
     act: (view) => view.activity.verify(''),
   },
+  'set-up-begins': { practice: 'possible' },
+  'set-up-practising': { practice: 'on' },
+  'set-up-not-found': {
+    user: { service: USER.service ?? {} },
+    granted: true,
+    check: NOT_FOUND_CHECK,
+    act: async (view) => {
+      view.edit('identity.value', { login: 'ann.lee' });
+      await view.save();
+    },
+  },
+  'set-up-found': {
+    user: { service: USER.service ?? {} },
+    granted: true,
+    check: { ok: true, unit: '2', port: '5', steps: GOOD_STEPS },
+    act: async (view) => {
+      view.edit('identity.value', { login: 'ann.lee' });
+      await view.save();
+    },
+  },
+  'lookup-read': {
+    user: { ...USER, identity: { by: 'lookup' } },
+    granted: true,
+    act: (view) => view.lookup?.read(peopleFile(), 'crm-user'),
+  },
+  'lookup-refused': {
+    user: { ...USER, identity: { by: 'lookup' } },
+    granted: true,
+    act: (view) => view.lookup?.read(new File(['name,age\nann,7'], 'people.csv'), 'crm-user'),
+  },
   silent: { silent: true },
 };
+
+/** Every tenth line has neither login nor extension. */
+function peopleFile(): File {
+  const lines = Array.from({ length: 240 }, (_, index) =>
+    index % 10 === 5 ? `user${index},,` : `user${index},ACME\\user${index},${index}`,
+  );
+  return new File([['key,windowsLogin,extension', ...lines].join('\n')], 'people.csv');
+}
 
 function file(content: object) {
   const text = JSON.stringify(content);
@@ -303,8 +364,10 @@ function background(story: Story) {
   const report = (): SettingsReport => {
     const settings = resolveSettings([user, story.managed ?? {}]);
     return {
-      settings,
-      layer: user,
+      settings: withoutTable(settings),
+      layer: layerWithoutTable(user),
+      people: settings.identity.lookup.table.length,
+      ...(story.practice && { practice: story.practice }),
       managed: managedPaths(story.managed ?? {}),
       missingHosts: story.granted ? [] : neededHosts(settings),
       ...(story.policyFaults && { policyFaults: story.policyFaults }),
@@ -343,6 +406,7 @@ async function draw(): Promise<void> {
     send: (message) => Promise.resolve(reply(message)),
     requestAccess: () => Promise.resolve(false),
     saveFile: () => undefined,
+    lookupFiles: { read: readLookupFile, text: lookupFileText },
   });
   render(<OptionsPage view={view} />, root);
   await view.load();

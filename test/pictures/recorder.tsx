@@ -20,6 +20,7 @@ const actions = {
   onSeen: nothing,
   onAllow: nothing,
   onSetUp: nothing,
+  onPractise: nothing,
 };
 
 /** Draws the story that the address names; without one, lists their names for the photographer. */

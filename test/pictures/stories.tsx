@@ -62,6 +62,9 @@ const VIEW: Omit<View, 'claim'> = {
   unencrypted: false,
 };
 
+/** The same on the recorder for practice. */
+const practised = (shown: Claim): Claim => ({ ...shown, practice: true });
+
 function story(shown: Claim, view: Partial<View> = {}, rest: Partial<Story> = {}): Story {
   return {
     claim: shown,
@@ -339,6 +342,24 @@ export const STORIES: Readonly<Record<string, Story>> = {
       },
     ],
   }),
+  'practice-offered': story(claim('Not set up', 0, UNKNOWN, UNKNOWN, [{ kind: 'no-address' }]), {
+    mayPractise: true,
+  }),
+  'practice-quiet': story(
+    practised(claim('No call recorded', 0, ['no-call', 'read', 3000], DESKTOP_RUNS)),
+    { practice: { hasCall: false } },
+  ),
+  'practice-recording': story(practised(recording), { practice: { hasCall: true } }),
+  'practice-protected': story(practised(claim('Protected', 42_000, PAUSED, DESKTOP_PAUSED)), {
+    practice: { hasCall: true },
+    canResume: true,
+  }),
+  'practice-not-protected': story(
+    practised(
+      claim('Not protected', 9000, UNKNOWN, DESKTOP_PAUSED, [{ kind: 'audio-not-paused' }]),
+    ),
+    { practice: { hasCall: true }, canResume: true },
+  ),
   'pause-ends-soon': story(
     claim('Protected', 258_000, PAUSED, DESKTOP_PAUSED, [
       { kind: 'pause-ends-soon', at: NOW + 42_000, resumes: true },

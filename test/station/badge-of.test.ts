@@ -6,6 +6,18 @@ import { Scene } from '../recorder/support/scene';
 
 const badge = (word: StatusWord) => badgeOf({ ...new Scene().claim(), word });
 
+describe('the badge of practice', () => {
+  const practised = (word: StatusWord) => badgeOf({ ...new Scene().claim(), word, practice: true });
+
+  it.each(STATUS_WORDS)('says so first, differs from the real one and fits: %s', (word) => {
+    const { text, title, color } = practised(word);
+    expect(title).toMatch(/^Encore Recording Control: Practice: \S/);
+    expect(title.replace('NOT PROTECTED', '')).not.toMatch(/protected|safe|secure/i);
+    expect(text).toMatch(/^P.{0,3}$/);
+    expect(color).not.toBe(badge(word).color);
+  });
+});
+
 describe('the badge, which outlives the background', () => {
   it.each(STATUS_WORDS)('never says that anything is protected: %s', (word) => {
     const { text, title } = badge(word);

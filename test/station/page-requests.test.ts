@@ -7,6 +7,7 @@ import type { SettingsLayer } from '../../lib/settings/schema';
 import { createSettingsStore } from '../../lib/settings/store';
 import { createPageRequests } from '../../lib/station/page-requests';
 import type { PageRequests } from '../../lib/station/page-requests';
+import { createPractice } from '../../lib/station/practice';
 import type { Situation } from '../../lib/station/situation';
 import { browserTimers } from '../../lib/station/timers';
 import { startSimulator } from '../support/simulator';
@@ -37,6 +38,7 @@ async function station(options: LineOptions = {}, layer: SettingsLayer = {}) {
     rules: RULES,
     missingHosts: [],
     service: { address: service.address } as Situation['service'],
+    practice: undefined,
   };
   const requests = createPageRequests({
     now: Date.now,
@@ -45,10 +47,13 @@ async function station(options: LineOptions = {}, layer: SettingsLayer = {}) {
     runner: line.runner,
     console: line.console,
     contract: line.contract,
+    client: line.contract.client,
+    practice: createPractice(Date.now),
     ledger: new LedgerBench().ledger(),
     fields: { view: (site) => (site === 'crm' ? FOUND : undefined) },
     store,
     situation: () => situation,
+    changed: () => undefined,
     lookAgain: () => Promise.resolve(),
   });
   return { service, line, store, requests };
@@ -211,5 +216,15 @@ describe('the reason of a pause', () => {
     expect(line.runner.state().reason?.given).toBeUndefined();
     expect(await say('act')).toEqual({ accepted: true });
     expect(line.runner.state().reason).toEqual({ act: 'act', given: 'Card payment' });
+  });
+});
+
+describe('practice', () => {
+  it('is refused where there is an address', async () => {
+    const { requests } = await station();
+    expect(await ask(requests, 'practice', { act: 'begin' })).toEqual({ accepted: false });
+    expect(await ask(requests, 'practice', { act: 'start-call' })).toEqual({ accepted: false });
+    const report = (await ask(requests, 'get-settings')) as SettingsReport;
+    expect(report.practice).toBeUndefined();
   });
 });

@@ -381,3 +381,42 @@ describe('errands', () => {
     expect(bench.names()).toEqual(['PortStatusEX']);
   });
 });
+
+describe('another line', () => {
+  it('knows nothing of the one before: neither its pause nor the answer that was still out', async () => {
+    await bench.pause();
+    const out = bench.out('PauseRecording');
+    bench.diary.length = 0;
+    bench.runner.beginAnew(undefined);
+    await settled();
+    expect(bench.runner.state()).toMatchObject({ intent: { kind: 'record' }, tags: [] });
+    expect(bench.runner.state().owed).toBeUndefined();
+    if (bench.onTheWay.includes(out)) await out.answer(done);
+    expect(bench.runner.state().audio.pause).toBeUndefined();
+    await bench.untilQuiet();
+    expect(bench.diary.filter((each) => each.endsWith('leaves'))[0]).toBe('InitUser leaves');
+    expect(bench.diary).not.toContain('PauseRecording leaves');
+  });
+
+  it('takes up the pause that is still owed to it', async () => {
+    const record: PauseRecord = {
+      act: 'old',
+      startedAt: Date.now() - 1000,
+      audio: true,
+      desktop: true,
+    };
+    bench.runner.beginAnew(record);
+    await settled();
+    expect(bench.runner.state()).toMatchObject({ owed: record, intent: { kind: 'protect' } });
+  });
+
+  it('does none of the errands that were meant for the one before', async () => {
+    await bench.pause();
+    const errand = vi.fn(() => Promise.resolve());
+    const done = bench.runner.runIdle(errand);
+    bench.runner.beginAnew(undefined);
+    expect(await done).toBe(false);
+    await bench.untilQuiet();
+    expect(errand).not.toHaveBeenCalled();
+  });
+});

@@ -1,4 +1,5 @@
 import { checkLayer } from '../../lib/settings/check';
+import { layerWithoutTable, layerWithTableOf, withoutTable } from '../../lib/settings/lookup-table';
 import { neededHosts } from '../../lib/settings/hosts';
 import { managedPaths, resolveSettings } from '../../lib/settings/resolve';
 import type { SettingsLayer } from '../../lib/settings/schema';
@@ -24,6 +25,7 @@ export class FakeBackground {
   /** Answers nothing, as a background that has just died. */
   silent = false;
   found: SettingsReport['found'];
+  practice: SettingsReport['practice'];
   readonly sent: PageMessage[] = [];
 
   /** What the options page is given as its `send`. */
@@ -37,12 +39,14 @@ export class FakeBackground {
   report(): SettingsReport {
     const settings = resolveSettings([this.user, this.managed]);
     return {
-      settings,
-      layer: this.user,
+      settings: withoutTable(settings),
+      layer: layerWithoutTable(this.user),
+      people: settings.identity.lookup.table.length,
       managed: managedPaths(this.managed),
       missingHosts: neededHosts(settings).filter((host) => !this.granted.includes(host)),
       ...(this.contract && { contract: this.contract }),
       ...(this.found && { found: this.found }),
+      ...(this.practice && { practice: this.practice }),
     };
   }
 
@@ -51,7 +55,14 @@ export class FakeBackground {
       case 'get-settings':
         return this.report();
       case 'save-settings':
-        return this.#save(message.layer);
+        return this.#save(
+          message.keepTable ? layerWithTableOf(message.layer, this.user) : message.layer,
+        );
+      case 'get-lookup-table':
+        return { table: this.report().people ? this.user.identity?.lookup?.table : [] };
+      case 'practice':
+        this.practice = message.act === 'begin' ? 'on' : 'possible';
+        return { accepted: true };
       case 'access-changed':
         return { missingHosts: this.report().missingHosts };
       case 'check-service':

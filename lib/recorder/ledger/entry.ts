@@ -30,6 +30,8 @@ export const LEDGER_KINDS = [
   'policy-refused',
   'page-refused',
   'identity-changed',
+  'practice-began',
+  'practice-ended',
   'background-started',
   'extension-updated',
   'exported',
@@ -141,6 +143,9 @@ export type Deed =
       readonly times: number;
     }
   | { readonly kind: 'identity-changed' }
+  /** From here to its end everything that is marked so happened on the recorder for practice. */
+  | { readonly kind: 'practice-began' }
+  | { readonly kind: 'practice-ended' }
   /** `browser`: the browser or the extension started. `woken`: only the background, amid an act. */
   | { readonly kind: 'background-started'; readonly start: 'browser' | 'woken' }
   | { readonly kind: 'extension-updated'; readonly from: string; readonly to: string }
@@ -172,6 +177,8 @@ export interface Around {
   readonly at: number;
   /** What local time was then: minutes east of UTC. */
   readonly offset: number;
+  /** It happened on the recorder for practice: no proof of anything. */
+  readonly practice?: true;
   /** The Windows login or extension the recorder knows the agent by. */
   readonly who?: string;
   readonly unit?: string;

@@ -24,11 +24,15 @@ const TYPE_MAX_LENGTH = 64;
 /** Kinds the recorder need not know: the ledger's own business, how each request and page went. */
 const OWN_BUSINESS: readonly LedgerKind[] = [
   ...(['request', 'field-lost', 'exported', 'cut', 'entries-lost'] as const),
+  ...(['practice-began', 'practice-ended'] as const),
 ];
 
-/** Whether an entry is worth an event. One about an event never is, or there would be no end. */
-export function isForRecorder({ kind }: Pick<LedgerEntry, 'kind'>): boolean {
-  return !OWN_BUSINESS.includes(kind);
+/**
+ * Whether an entry is worth an event. One about an event never is, or there would be no end; what
+ * was practised is none of a recorder's business.
+ */
+export function isForRecorder({ kind, practice }: Pick<LedgerEntry, 'kind' | 'practice'>): boolean {
+  return !practice && !OWN_BUSINESS.includes(kind);
 }
 
 /**

@@ -36,7 +36,7 @@ const COLUMNS = [
 /** Members of an entry that have a column of their own. */
 const PLACED = [
   ...['id', 'at', 'offset', 'kind', 'by', 'act', 'request', 'outcome', 'code', 'ms'],
-  ...['who', 'unit', 'port', 'call'],
+  ...['who', 'unit', 'port', 'call', 'practice'],
 ];
 
 function cellsOf({ sequence, hash, entry }: LedgerRow): string[] {
@@ -48,7 +48,10 @@ function cellsOf({ sequence, hash, entry }: LedgerRow): string[] {
   return [
     String(sequence),
     localTime(entry.at, entry.offset),
-    ...['at', 'kind', 'by', 'act', 'request', 'outcome', 'code', 'ms'].map(cell),
+    cell('at'),
+    // Whoever filters this column must not take it for what happened.
+    entry.practice ? `practice ${entry.kind}` : entry.kind,
+    ...['by', 'act', 'request', 'outcome', 'code', 'ms'].map(cell),
     ...['who', 'unit', 'port', 'call'].map(cell),
     details.join('; '),
     cell('id'),

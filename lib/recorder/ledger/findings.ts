@@ -3,23 +3,35 @@ import { callIndexOf } from '../call';
 import { elapsed } from './step';
 import type { Draft, Step, Told } from './step';
 import type { LinkWrite } from '../links';
+import type { RecorderRules } from '../rules';
 import type { RecorderState } from '../state';
 import type { Tag } from '../tags';
 
-/** The background came up. One that only woke is told where it broke off something. */
-export function tellStart({ at: lastAt }: Told, { before, event, after }: Step): Draft[] {
+/**
+ * The background came up, or practice began or ended. One that only woke is told where it broke off
+ * something.
+ */
+export function tellStart(
+  { at: lastAt }: Told,
+  { before, event, after }: Step,
+  { practice }: RecorderRules,
+): Draft[] {
   if (event.type !== 'started') return [];
-  const { at, browserStarted, pauseRecord } = event;
+  const { at, browserStarted, pauseRecord, otherLine } = event;
   const started = (start: 'browser' | 'woken'): Draft => ({
     id: `start:${at}`,
     deed: { kind: 'background-started', start },
   });
   if (browserStarted) {
-    if (!pauseRecord) return [started('browser')];
+    const kind = practice ? 'practice-began' : 'practice-ended';
+    const beginning: Draft = otherLine
+      ? { id: `practice:${at}`, deed: { kind }, practice: true }
+      : started('browser');
+    if (!pauseRecord) return [beginning];
     const { act, startedAt } = pauseRecord;
     const wanted = after.intent.kind === 'protect';
     const deed = { kind: 'pause-stranded', act, ms: elapsed(startedAt, at), wanted } as const;
-    return [started('browser'), { id: `${act}:stranded:${at}`, deed }];
+    return [beginning, { id: `${act}:stranded:${at}`, deed }];
   }
   if (before.intent.kind === 'protect') {
     const { act } = before.intent;

@@ -18,6 +18,8 @@ export interface OpenPause {
 export function openPause(entries: readonly LedgerEntry[]): OpenPause | undefined {
   let open: OpenPause | undefined;
   for (const entry of entries) {
+    // What was practised is over with the practice, and owes nobody an end.
+    if (entry.practice) continue;
     switch (entry.kind) {
       case 'pause-wished':
         if (!entry.again) open = { act: entry.act, at: entry.at, heldMs: 0 };

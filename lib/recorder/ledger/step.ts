@@ -10,7 +10,7 @@ export interface Step {
 }
 
 /** What is about to become an entry. Where it says nothing of its place, that of the step holds. */
-export interface Draft extends Partial<Pick<Around, 'unit' | 'port' | 'call'>> {
+export interface Draft extends Partial<Pick<Around, 'practice' | 'unit' | 'port' | 'call'>> {
   readonly id: string;
   readonly deed: Deed;
 }

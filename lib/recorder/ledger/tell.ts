@@ -21,11 +21,12 @@ export function tell(
   const { event } = step;
   const isFresh = event.type === 'started' && event.browserStarted;
   const told = isFresh ? nothingTold(event.at) : before;
+  const mark = rules.practice ? { practice: true as const } : {};
   const requests = tellRequest(told, step);
   const pause = tellPause(told, step, rules);
   const resume = tellResume(told, step, rules);
   const drafts = [
-    ...tellStart(told, step),
+    ...tellStart(told, step, rules),
     ...tellIdentity(step),
     ...requests.drafts,
     ...tellPort(step),
@@ -33,7 +34,7 @@ export function tell(
     ...resume.drafts,
     ...tellTags(step),
     ...tellLinks(step),
-  ].map((draft) => ({ ...placeOf(step), ...draft }));
+  ].map((draft) => ({ ...mark, ...placeOf(step), ...draft }));
   return {
     told: {
       at: event.at,
@@ -45,8 +46,9 @@ export function tell(
   };
 }
 
-/** The port and the call that a step is about. */
-function placeOf({ before, after }: Step): Omit<Draft, 'id' | 'deed'> {
+/** The port and the call that a step is about. What was before another line is none of its places. */
+function placeOf({ before, event, after }: Step): Omit<Draft, 'id' | 'deed'> {
+  if (event.type === 'started' && event.otherLine) return {};
   const known = after.port.known ?? before.port.known;
   const isSame = after.call.generation === before.call.generation;
   const isOn = after.call.on || (isSame && before.call.on);

@@ -94,7 +94,10 @@ export function createLedger(needs: LedgerNeeds): Ledger {
   let lookedAt = Number.NEGATIVE_INFINITY;
 
   function entry(draft: Draft, at: number): LedgerEntry {
-    return entryOf(draft, { at, offset: needs.offset(at), ...whoIs(needs.rules().identity) });
+    const { identity, practice } = needs.rules();
+    // Whoever practises goes by a name of practice, which is nobody's in what really happened.
+    const who = practice && !draft.practice ? {} : whoIs(identity);
+    return entryOf(draft, { at, offset: needs.offset(at), ...who });
   }
 
   function take(drafts: readonly Draft[], at: number): void {

@@ -195,11 +195,15 @@ describe('Identity and Desktop', () => {
     await waitFor(() => expect(screen.queryByText(/no pause counts as protected/)).toBeNull());
   });
 
-  it('shows a lookup table as set elsewhere', async () => {
-    await open({ identity: { by: 'lookup' } });
+  it('offers a lookup table, and says what it goes by', async () => {
+    await open({ identity: { by: 'lookup', lookup: { key: 'email' } } });
     const lookup = screen.getByRole<HTMLInputElement>('radio', { name: 'Lookup table' });
-    expect([lookup.checked, lookup.disabled]).toEqual([true, true]);
-    expect(description(lookup)).toBe('Set by file or policy.');
+    expect([lookup.checked, lookup.disabled]).toEqual([true, false]);
+    expect(description(lookup)).toMatch(/page of the CRM says who/);
+    expect(box('What the CRM’s page says').value).toBe('email');
+    fireEvent.change(box('What the CRM’s page says'), { target: { value: 'user-id' } });
+    await view.save();
+    expect(background.user.identity?.lookup).toEqual({ key: 'user-id' });
   });
 
   it('locks what the organisation has set', async () => {

@@ -20,6 +20,8 @@ const ORDERS: { readonly [T in PageMessage['type']]: Extract<PageMessage, { type
   'get-activity': { type: 'get-activity', filter: { kinds: [] }, page: 'newest', size: 200 },
   'export-activity': { type: 'export-activity', form: 'json' },
   'verify-activity': { type: 'verify-activity' },
+  'get-lookup-table': { type: 'get-lookup-table', of: 'force' },
+  practice: { type: 'practice', act: 'begin' },
   'console-read': { type: 'console-read', read: { request: 'GetURL' } },
   'console-order': {
     type: 'console-order',

@@ -23,7 +23,7 @@ export class RecorderScreenPage {
   }
 
   /** Waits until the status region begins with `word`. */
-  async shows(word: StatusWord, withinMs = 15_000): Promise<void> {
+  async shows(word: StatusWord | `Practice: ${StatusWord}`, withinMs = 15_000): Promise<void> {
     await waitUntil(
       this.page,
       `the screen says “${word}”`,

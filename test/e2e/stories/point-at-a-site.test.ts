@@ -1,6 +1,6 @@
-import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { BROWSER_NAMES } from '../harness';
+import { tabTo, untilDoneHasFocus, untilKeysAreHeard } from '../pages/by-keyboard';
 import { AGENT, takeSeat } from '../seat';
 import type { Seat } from '../seat';
 
@@ -14,21 +14,6 @@ afterEach(async () => {
   await seat?.leave();
   seat = undefined;
 });
-
-/** Goes on with Tab until something of this accessible name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 120; presses += 1) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const { activeElement } = document;
-      if (!activeElement) return '';
-      const labels = [...((activeElement as HTMLInputElement).labels ?? [])];
-      return (labels[0]?.innerText ?? (activeElement as HTMLElement).innerText).trim();
-    });
-    if (focused === name) return;
-  }
-  throw new Error(`Tab never came to “${name}”.`);
-}
 
 describe.each(BROWSER_NAMES)('adding a site by pointing at it, in %s', (name) => {
   test('with the keyboard alone, from nothing to a call that is tagged and linked', async () => {
@@ -94,30 +79,4 @@ async function optionsOf({ openOptions }: Seat) {
     page: options.page,
     tells: (text: string) => options.tells(text, 20_000),
   };
-}
-
-/** The panel takes the focus as it comes up; the page itself then has none. */
-async function untilKeysAreHeard(tab: Page): Promise<void> {
-  await tab.waitForFunction(
-    () =>
-      document.activeElement?.parentElement === document.documentElement &&
-      document.activeElement !== document.body,
-    { timeout: 20_000 },
-  );
-}
-
-/** From where the focus is in the page, the panel comes next to last or last: Shift+Tab from the top. */
-async function untilDoneHasFocus(tab: Page): Promise<void> {
-  await tab.evaluate(() => {
-    const panel = document.documentElement.lastElementChild as HTMLElement;
-    panel.focus();
-  });
-  for (let presses = 0; presses < 60; presses += 1) {
-    await tab.keyboard.press('Tab');
-    if (
-      await tab.evaluate(() => document.activeElement === document.documentElement.lastElementChild)
-    )
-      return;
-  }
-  throw new Error('Tab never came to the panel.');
 }

@@ -94,6 +94,10 @@ describe('the event for an entry', () => {
 describe('events for the recorder', () => {
   it('are made of what happened to recordings, not of the ledger’s own business', () => {
     const left = LEDGER_KINDS.filter((kind) => !isForRecorder({ kind }));
-    expect(left).toEqual(['request', 'field-lost', 'exported', 'cut', 'entries-lost']);
+    expect(left).toEqual([
+      ...['request', 'field-lost', 'practice-began', 'practice-ended'],
+      ...['exported', 'cut', 'entries-lost'],
+    ]);
+    expect(LEDGER_KINDS.filter((kind) => isForRecorder({ kind, practice: true }))).toEqual([]);
   });
 });

@@ -1,0 +1,2 @@
+/** For components, which see a claim only as data. */
+export { shownOf } from '../recorder/claim';
