@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type { SettingsFault } from '../messages';
 import { err, ok, type Result } from '../result';
 import { isUnencrypted } from './address';
+import { layerWithoutTable, layerWithTableOf } from './lookup-table';
+import type { LookupRow } from './lookup-table';
 import { upToDate } from './migrate';
 import { SettingsSchema, type Settings, type SettingsLayer } from './schema';
 import { say } from '../words';
@@ -27,6 +29,25 @@ export function checkLayer(stored: unknown): Result<SettingsLayer, SettingsFault
   if (faults.size > 0) return err([...faults.values()]);
   // Sound: the schema accepted every part, and `asSaid` only leaves out what nobody said.
   return ok(layer as SettingsLayer);
+}
+
+/**
+ * Checks a layer that this extension stored itself, which it does with none that was not checked. Of
+ * a long lookup table only the form is looked at again: the background starts with this.
+ */
+export function checkStored(stored: unknown): Result<SettingsLayer, SettingsFault[]> {
+  const { identity } = Object(stored) as { readonly identity?: { readonly lookup?: object } };
+  const { table } = Object(identity?.lookup) as { readonly table?: unknown };
+  if (!Array.isArray(table) || !table.every(isRow)) return checkLayer(stored);
+  // Sound: the table is all that is taken out, and it is looked at here.
+  const rest = checkLayer(layerWithoutTable(stored as SettingsLayer));
+  if (!rest.ok) return rest;
+  return ok(layerWithTableOf(rest.value, { identity: { lookup: { table } } }) as SettingsLayer);
+}
+
+function isRow(row: unknown): row is LookupRow {
+  const { key, windowsLogin = '', extension = '' } = Object(row) as Record<string, unknown>;
+  return [key, windowsLogin, extension].every((each) => typeof each === 'string');
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { layerWithoutTable } from './lookup-table';
 import { SettingsSchema, type Settings, type SettingsLayer } from './schema';
 
 type Group = Record<string, unknown>;
@@ -23,8 +24,13 @@ function merge(lower: unknown, upper: unknown): unknown {
  * The layers must have passed `checkLayer`; one that has not makes this throw.
  */
 export function resolveSettings(layers: readonly SettingsLayer[]): Settings {
-  const merged = layers.reduce<unknown>(merge, {});
-  return v.parse(SettingsSchema, merged);
+  const merged = layers.map(layerWithoutTable).reduce<unknown>(merge, {});
+  const settings = v.parse(SettingsSchema, merged);
+  // Its rows were checked with their layer, and there can be thousands of them.
+  const table = layers.findLast(({ identity }) => identity?.lookup?.table)?.identity?.lookup?.table;
+  if (!table) return settings;
+  const { identity } = settings;
+  return { ...settings, identity: { ...identity, lookup: { ...identity.lookup, table } } };
 }
 
 /**

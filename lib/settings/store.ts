@@ -1,6 +1,6 @@
 import type { SettingsFault } from '../messages';
 import { err, ok, type Result } from '../result';
-import { checkLayer, checkSettings } from './check';
+import { checkLayer, checkSettings, checkStored } from './check';
 import { readFaults } from './faults';
 import { readLayers, writeLayer, type LayerName } from './layers-database';
 import { policyLayer } from './policy';
@@ -158,8 +158,8 @@ function faultsTogether(user: SettingsLayer, managed: SettingsLayer): SettingsFa
 async function readParts(): Promise<Parts> {
   try {
     const stored = await readLayers();
-    const user = checkLayer(stored.user ?? {});
-    const managed = checkLayer(stored.managed ?? {});
+    const user = checkStored(stored.user ?? {});
+    const managed = checkStored(stored.managed ?? {});
     return {
       user: user.ok ? user.value : {},
       managed: managed.ok ? managed.value : {},

@@ -26,6 +26,33 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
+describe('a stored lookup table', () => {
+  const row = { key: 'ann', windowsLogin: 'ACME\\ann', extension: '007' };
+  const layer = { identity: { by: 'lookup', lookup: { key: 'email', table: [row] } } } as const;
+
+  it('comes back as it was, in the layer and in force', async () => {
+    await createSettingsStore({ readManaged: noPolicy }).saveUserLayer(layer);
+    const after = await createSettingsStore({ readManaged: noPolicy }).load();
+    expect(after.layer).toEqual(layer);
+    expect(after.settings.identity.lookup).toEqual({ key: 'email', table: [row] });
+  });
+
+  it('is refused like any other layer where it is no table', async () => {
+    await writeLayer('user', { identity: { lookup: { table: [{ key: 7 }] } } });
+    const { storedFaults } = await createSettingsStore({ readManaged: noPolicy }).load();
+    expect(storedFaults.map(({ path }) => path)).toEqual(['identity.lookup.table.0.key']);
+  });
+
+  it('gives way to that of the organisation', async () => {
+    await createSettingsStore({ readManaged: noPolicy }).saveUserLayer(layer);
+    const table = [{ key: 'bob', extension: '1' }];
+    const managed = { identity: { lookup: { table } } };
+    await writeLayer('managed', managed);
+    const after = await createSettingsStore({ readManaged: () => Promise.resolve(managed) }).load();
+    expect(after.settings.identity.lookup).toEqual({ key: 'email', table });
+  });
+});
+
 describe('the user layer', () => {
   it('survives the death of the background', async () => {
     const before = createSettingsStore({ readManaged: noPolicy });
