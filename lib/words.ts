@@ -96,9 +96,10 @@ export function language(): string {
 /**
  * A number as it is written in the language of the texts.
  *
- * @param digits after the point; none unless given.
+ * @param digits after the point; as many as it has, at most three, unless given.
  */
-export function number(value: number, digits = 0): string {
-  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+export function number(value: number, digits?: number): string {
+  const format =
+    digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return new Intl.NumberFormat(language(), format).format(value);
 }

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { OptionsPage } from '../../components/options/OptionsPage';
 import '../../components/tokens.css';
 import '../../entrypoints/options/options.css';
+import { responseCode } from '../../lib/encore/errors';
 import type {
   CheckStep,
   ContractView,
@@ -113,20 +114,17 @@ const GOOD_STEPS: readonly CheckStep[] = [
   ok('port-status', say('check_status_fine', 'NOT RECORDING')),
 ];
 
+const NOT_FOUND = responseCode('InitUser', 655, '');
+
 const NOT_FOUND_CHECK: ServiceCheck = {
   ok: false,
-  problem: {
-    what: 'The recorder refused to find your port (code 655: No recording port is defined).',
-    meaning: 'This seat has no recording port.',
-    action: 'For your Encore administrator: check the Computer Login ID of the Recorded User.',
-    code: 655,
-  },
+  problem: NOT_FOUND,
   steps: [
     ...GOOD_STEPS.slice(0, 5),
     {
       step: 'init',
       state: 'failed',
-      what: 'The recorder refused to find your port (code 655: No recording port is defined).',
+      what: NOT_FOUND.what,
       code: 655,
       who: 'encore-admin',
     },

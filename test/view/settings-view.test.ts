@@ -281,7 +281,7 @@ describe('the check', () => {
 describe('the settings file', () => {
   it('goes out and comes in the same', async () => {
     await loaded();
-    view.exportFile();
+    await view.exportFile();
     expect(files.map((file) => file.name)).toEqual(['encore-recording-control-settings.json']);
     background.user = {};
     await view.load();
@@ -290,7 +290,7 @@ describe('the settings file', () => {
     expect(background.user).toEqual({ version: 1, ...USER });
     expect(view.draft.value?.address).toBe('https://r.example.com/ECAPI.svc');
 
-    view.exportFile();
+    await view.exportFile();
     expect(files[1]?.text).toBe(files[0]?.text);
   });
 
