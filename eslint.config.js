@@ -12,7 +12,7 @@ const ROOMS = [
   ['log', 'lib/log.ts'],
   ['words', 'lib/words.ts'],
   ['locales', 'public/_locales/**/*'],
-  ['messages', 'lib/{messages,picker-messages,console-messages,ports}.ts'],
+  ['messages', 'lib/{messages,picker-messages,console-messages,ports,diagnostics}.ts'],
   ['requests', 'lib/encore/requests.ts'],
   ['encore', 'lib/encore/**/*'],
   ['claim', 'lib/recorder/{claim,ledger/entry,ledger/verdict}.ts'],

@@ -8,6 +8,7 @@
 import * as v from 'valibot';
 import { CONSOLE_MESSAGES } from './console-messages';
 import type { ConsoleReply } from './console-messages';
+import type { Diagnostics } from './diagnostics';
 import type { Claim, ProblemText } from './recorder/claim';
 import type { Incident } from './recorder/incidents';
 import type { ControlRequest } from './recorder/state';
@@ -113,6 +114,8 @@ export const PageMessageSchema = v.variant('type', [
   }),
   /** Check the ledger; `anchor`: a head that somebody brought along, as `sequence:hash`. */
   v.strictObject({ type: v.literal('verify-activity'), anchor: v.exactOptional(short) }),
+  /** What is known of this seat, without anything personal. */
+  v.strictObject({ type: v.literal('get-diagnostics') }),
   ...CONSOLE_MESSAGES,
 ]);
 export type PageMessage = v.InferOutput<typeof PageMessageSchema>;
@@ -239,6 +242,7 @@ export interface PageReplies {
   };
   /** Without a verdict the anchor could not be read. */
   'verify-activity': { readonly verdict?: LedgerVerdict };
+  'get-diagnostics': Diagnostics;
   'console-read': ConsoleReply;
   'console-order': ConsoleReply;
 }

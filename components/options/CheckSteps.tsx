@@ -1,12 +1,6 @@
 import type { CheckStep } from '../../lib/messages';
 import { CHECK, forWhom, STEP_NAMES, STEP_STATES } from '../../lib/view/contract-words';
-
-const MARKS: Readonly<Record<CheckStep['state'], string>> = {
-  ok: '✓',
-  warning: '!',
-  failed: '✕',
-  skipped: '–',
-};
+import { STEP_MARKS } from './step-marks';
 
 /** What was found at each step. A mark, a word and a sentence: nothing rests on colour. */
 export function CheckSteps({ steps }: { readonly steps: readonly CheckStep[] }) {
@@ -15,7 +9,7 @@ export function CheckSteps({ steps }: { readonly steps: readonly CheckStep[] }) 
       {steps.map((step) => (
         <li key={step.step} class={`step step-${step.state}`}>
           <span class="step-mark" aria-hidden="true">
-            {MARKS[step.state]}
+            {STEP_MARKS[step.state]}
           </span>
           <span class="step-name">{STEP_NAMES[step.step]}</span>
           <span class="step-state">{STEP_STATES[step.state]}</span>

@@ -6,6 +6,7 @@ import { say } from '../../lib/words';
 import { ActivityRegion } from './ActivityRegion';
 import { ConsoleRegion } from './ConsoleRegion';
 import { DesktopRegion } from './DesktopRegion';
+import { DiagnosticsRegion } from './DiagnosticsRegion';
 import { FaultList } from './FaultList';
 import { FaultSummary } from './FaultSummary';
 import { FileRegion } from './FileRegion';
@@ -93,6 +94,7 @@ function OptionsForm({ view, picking, form }: OptionsFormProps) {
         <SitesRegion form={form} picking={picking} />
         <ConsoleRegion />
         <ActivityRegion activity={view.activity} />
+        <DiagnosticsRegion diagnosis={view.diagnosis} />
         <FileRegion
           dirty={dirty}
           {...access}

@@ -7,6 +7,7 @@ import type {
   SettingsReport,
   FieldsView,
 } from '../messages';
+import type { Diagnostics } from '../diagnostics';
 import { hasCardNumber } from '../recorder/card-guard';
 import type { Trigger } from '../recorder/state';
 import { checkLayer } from '../settings/check';
@@ -48,6 +49,8 @@ export interface PageRequestsNeeds {
   readonly situation: () => Situation;
   /** Something the screens show is different now. */
   readonly changed: () => void;
+  /** Gathers what is known of this seat. */
+  readonly diagnose: () => Promise<Diagnostics>;
   /** Looks again at settings and granted hosts. */
   readonly lookAgain: () => Promise<void>;
 }
@@ -218,6 +221,8 @@ export function createPageRequests(needs: PageRequestsNeeds): PageRequests {
         const verdict = await ledger.verify(message.anchor);
         return verdict ? { verdict } : {};
       }
+      case 'get-diagnostics':
+        return needs.diagnose();
       case 'console-read':
         return consoleRead(message.read, needs);
       case 'console-order':

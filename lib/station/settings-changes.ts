@@ -1,4 +1,4 @@
-import type { Settings } from '../settings/schema';
+import type { Settings, SettingsLayer } from '../settings/schema';
 import type { SettingsState } from '../settings/store';
 
 /** How many paths are named; a file that was imported can change everything. */
@@ -17,7 +17,12 @@ export function changedPaths(before: Settings, after: Settings): string[] {
   return [...paths].filter((path) => old.get(path) !== now.get(path)).slice(0, NAMED);
 }
 
-function leavesOf(settings: Settings): ReadonlyMap<string, string> {
+/** Paths of all that a layer sets, a list counting as one; never what it is set to. */
+export function setPaths(layer: SettingsLayer): string[] {
+  return [...leavesOf(layer).keys()];
+}
+
+function leavesOf(settings: Settings | SettingsLayer): ReadonlyMap<string, string> {
   const walk = (value: unknown, path: string): [string, string][] =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.entries(value).flatMap(([name, each]: [string, unknown]) =>

@@ -5,6 +5,7 @@ import { log } from '../log';
 import { CRM_PORT, VIEW_PORT } from '../ports';
 import type { KeyBinding } from '../messages';
 import { dueLink } from '../recorder/links';
+import { makeClaim } from '../recorder/make-claim';
 import { readPolicy } from '../settings/policy';
 import { createSettingsStore } from '../settings/store';
 import { closeStorage } from './closed-storage';
@@ -13,6 +14,7 @@ import { createContractKeeper } from './contract-keeper';
 import { contractStore } from './contract-store';
 import { createCrmPages } from './crm-pages';
 import { createCrmUsers } from './crm-users';
+import { diagnose } from './diagnose';
 import { createFieldHealth } from './field-health';
 import { fieldMemory } from './field-memory';
 import { holdPort } from './held-port';
@@ -195,6 +197,18 @@ export function createStation(): Station {
     store,
     situation: () => situation,
     changed: show,
+    diagnose: () =>
+      diagnose({
+        now: now(),
+        about: { version: browser.runtime.getManifest().version, browser: navigator.userAgent },
+        situation,
+        state: runner.state(),
+        claim: makeClaim(runner.state(), situation.rules, presence(), now()),
+        keys,
+        contract: contract.view(),
+        fields: fields.view,
+        ledger,
+      }),
     lookAgain,
   });
 

@@ -40,6 +40,10 @@ export function isCheck(reply: unknown): reply is PageReplies['check-service'] {
   return isPart(reply) && typeof reply.ok === 'boolean';
 }
 
+export function isDiagnostics(reply: unknown): reply is PageReplies['get-diagnostics'] {
+  return isPart(reply) && isPart(reply.settings) && Array.isArray(reply.reasons);
+}
+
 export function isActivityPage(reply: unknown): reply is PageReplies['get-activity'] {
   return isPart(reply) && Array.isArray(reply.rows) && typeof reply.hasOlder === 'boolean';
 }

@@ -10,6 +10,7 @@ import {
 } from '../settings/file';
 import { createActivity, type Activity } from './activity';
 import { createContractControl, type ContractControl } from './contract-control';
+import { createDiagnosis, type Diagnosis } from './diagnosis';
 import { layerWithTableOf } from '../settings/lookup-table';
 import type { LookupKey, LookupRow } from '../settings/lookup-table';
 import type { SettingsLayer } from '../settings/schema';
@@ -88,6 +89,8 @@ export interface SettingsView {
   practise(act: 'begin' | 'leave'): Promise<void>;
   /** The ledger. */
   readonly activity: Activity;
+  /** Why this seat is or is not protected. */
+  readonly diagnosis: Diagnosis;
   /** Why the settings could not be had at all. */
   readonly trouble: ReadonlySignal<ProblemText | undefined>;
   /** Fetches the settings, and fills the form with them unless something unsaved is in it. */
@@ -305,6 +308,7 @@ export function createSettingsView(parts: SettingsViewParts): SettingsView {
       await load();
     },
     activity: createActivity({ ask, saveFile: parts.saveFile }),
+    diagnosis: createDiagnosis({ ask, saveFile: parts.saveFile }),
     trouble,
     load,
     edit,

@@ -22,6 +22,7 @@ export const REGIONS = {
   desktop: wording({ name: 'region_desktop_name', about: 'region_desktop_about' }),
   sites: wording({ name: 'region_sites_name', about: 'region_sites_about' }),
   activity: wording({ name: 'region_activity_name', about: 'region_activity_about' }),
+  diagnostics: wording({ name: 'region_diagnostics_name', about: 'region_diagnostics_about' }),
   file: wording({ name: 'region_file_name', about: 'region_file_about' }),
 } as const;
 

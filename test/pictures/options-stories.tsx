@@ -4,6 +4,8 @@ import { render } from 'preact';
 import { OptionsPage } from '../../components/options/OptionsPage';
 import '../../components/tokens.css';
 import '../../entrypoints/options/options.css';
+import { GOOD_SEAT } from '../support/diagnostics';
+import type { Diagnostics } from '../../lib/diagnostics';
 import { responseCode } from '../../lib/encore/errors';
 import type {
   CheckStep,
@@ -158,6 +160,12 @@ const press = (name: string, nth = 0) => {
   found[nth]?.click();
 };
 
+/** A seat at which some is to be put right. */
+const UNWELL: Partial<Diagnostics> = {
+  ...{ desktop: 'no-login', sites: [] },
+  settings: { ...GOOD_SEAT.settings, managed: ['protect.maxSeconds', 'controls.cancel'] },
+};
+
 const STORIES: Readonly<Record<string, Story>> = {
   fresh: {},
   'set-up': { user: USER },
@@ -306,6 +314,15 @@ const STORIES: Readonly<Record<string, Story>> = {
     verdict: NOT_ANCHORED,
     act: (view) => view.activity.verify(''),
   },
+  diagnosed: {
+    user: USER,
+    granted: true,
+    act: async (view) => {
+      await view.diagnosis.look();
+      await settled();
+      document.querySelector<HTMLElement>('.disclosure summary')?.click();
+    },
+  },
   'set-up-begins': { practice: 'possible' },
   'set-up-practising': { practice: 'on' },
   'set-up-not-found': {
@@ -379,6 +396,7 @@ function background(story: Story) {
     if (message.type === 'get-activity') {
       return { rows: [], hasNewer: false, hasOlder: true, ...story.activity };
     }
+    if (message.type === 'get-diagnostics') return { ...GOOD_SEAT, ...UNWELL };
     if (message.type === 'export-activity') return { text: '' };
     if (message.type === 'verify-activity') return { verdict: story.verdict };
     if (message.type === 'read-contract') return { read: true, contract: story.contract };

@@ -54,6 +54,7 @@ async function station(options: LineOptions = {}, layer: SettingsLayer = {}) {
     store,
     situation: () => situation,
     changed: () => undefined,
+    diagnose: () => Promise.reject(new Error('nobody asks here')),
     lookAgain: () => Promise.resolve(),
   });
   return { service, line, store, requests };

@@ -39,21 +39,28 @@ export interface OverlayHears {
 }
 
 const TOP = '2147483647';
+/**
+ * In the colours the person's system asks for. Browsers that do not know the second form yet
+ * (Chromium before version 123) keep the first.
+ */
+const lightOrDark = (property: string, light: string, dark: string): string =>
+  `${property}: ${light}; ${property}: light-dark(${light}, ${dark});`;
+const PAGE = lightOrDark('background-color', '#fff', '#1b1d24');
 const FONT = '14px/1.45 system-ui, sans-serif';
 const STYLE = {
   host: 'all: initial; position: fixed; inset: 0; pointer-events: none;',
   cover: 'position: fixed; inset: 0; cursor: crosshair;',
   frame:
     'position: fixed; display: none; pointer-events: none; box-sizing: border-box; border: 3px solid #3b48c8; border-radius: 4px; outline: 2px solid #fff;',
-  panel: `position: fixed; right: 16px; bottom: 16px; width: 320px; max-width: calc(100vw - 32px); box-sizing: border-box; padding: 16px; border: 1px solid #8a8fa3; border-radius: 10px; background: #fff; color: #16181d; box-shadow: 0 8px 30px rgb(0 0 0 / 25%); pointer-events: auto; font: ${FONT};`,
+  panel: `position: fixed; right: 16px; bottom: 16px; width: 320px; max-width: calc(100vw - 32px); box-sizing: border-box; padding: 16px; border: 1px solid #8a8fa3; border-radius: 10px; color-scheme: light dark; ${PAGE} ${lightOrDark('color', '#16181d', '#eceef4')} box-shadow: 0 8px 30px rgb(0 0 0 / 25%); pointer-events: auto; font: ${FONT};`,
   title: 'margin: 0 0 4px; font: 600 15px/1.4 system-ui, sans-serif;',
   help: 'margin: 0 0 10px;',
   label: 'display: block; margin-bottom: 4px; font-weight: 600;',
-  input: `width: 100%; box-sizing: border-box; padding: 7px 9px; border: 1px solid #6b7085; border-radius: 6px; background: #fff; color: inherit; font: ${FONT};`,
+  input: `width: 100%; box-sizing: border-box; padding: 7px 9px; border: 1px solid #6b7085; border-radius: 6px; ${PAGE} color: inherit; font: ${FONT};`,
   status: 'min-height: 40px; margin: 8px 0;',
   buttons: 'display: flex; flex-wrap: wrap; gap: 8px;',
-  button: `min-height: 34px; padding: 5px 12px; border: 1px solid #6b7085; border-radius: 6px; background: #fff; color: inherit; cursor: pointer; font: 600 ${FONT};`,
-  first: 'border-color: #3443c4; background: #3443c4; color: #fff;',
+  button: `min-height: 34px; padding: 5px 12px; border: 1px solid #6b7085; border-radius: 6px; ${PAGE} color: inherit; cursor: pointer; font: 600 ${FONT};`,
+  first: 'border-color: #3443c4; background-color: #3443c4; color: #fff;',
 } as const;
 
 /**

@@ -72,6 +72,7 @@ describe('the page', () => {
       'Sites',
       'Console',
       'Activity',
+      'Diagnostics',
       'Settings file',
     ]);
   });

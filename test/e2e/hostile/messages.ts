@@ -22,6 +22,7 @@ const ORDERS: { readonly [T in PageMessage['type']]: Extract<PageMessage, { type
   'verify-activity': { type: 'verify-activity' },
   'get-lookup-table': { type: 'get-lookup-table', of: 'force' },
   practice: { type: 'practice', act: 'begin' },
+  'get-diagnostics': { type: 'get-diagnostics' },
   'console-read': { type: 'console-read', read: { request: 'GetURL' } },
   'console-order': {
     type: 'console-order',
