@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findChromium, findFirefox } from '../../../scripts/browsers.mjs';
-import type { SettingsReport } from '../../../lib/messages';
+import type { PageMessage, SettingsReport } from '../../../lib/messages';
 import type { TestBrowser } from '../harness';
 import { Chromium } from '../harness/chromium';
 import { productBuild } from '../harness/extension-files';
@@ -87,15 +87,16 @@ describe.runIf(noPolicyHere() === undefined)('the files for Linux', () => {
 /** The extension has taken the policy's settings. */
 async function arrived(own: TestBrowser): Promise<void> {
   const page = await own.openExtensionPage('options.html');
-  const report = async () =>
-    (await page.evaluate(() =>
-      chrome.runtime.sendMessage({ type: 'get-settings' }),
-    )) as SettingsReport;
+  const ask = (message: PageMessage): Promise<unknown> =>
+    page.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
+  const report = async () => (await ask({ type: 'get-settings' })) as SettingsReport;
   const address = async () => (await report()).settings.service.address;
   await expect.poll(address, { timeout: 20_000 }).toBe(ADDRESS);
-  const { policyFaults, settings } = await report();
-  expect(policyFaults).toEqual([]);
-  expect(settings.identity.lookup.table[1]?.key).toBe('ömer.kaya@example.com');
+  expect((await report()).policyFaults).toEqual([]);
+  const { table } = (await ask({ type: 'get-lookup-table', of: 'force' })) as {
+    readonly table: readonly { readonly key: string }[];
+  };
+  expect(table[1]?.key).toBe('ömer.kaya@example.com');
 }
 
 /** What `chrome://policy` says of a policy by its name; empty while it says nothing. */
