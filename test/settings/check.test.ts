@@ -48,6 +48,11 @@ describe('layers that are refused, each with the path of its fault', () => {
     [{ toString: 'x' }, 'toString', /not a setting/],
     [JSON.parse('{"__proto__": {"service": {}}}'), '__proto__', /not a setting/],
     [
+      { events: { eventTypes: { prototype: '!' } } },
+      'events.eventTypes.prototype',
+      /not a setting this version knows/,
+    ],
+    [
       { events: JSON.parse('{"eventTypes": {"__proto__": "x"}}') },
       'events.eventTypes.__proto__',
       /not a/,
